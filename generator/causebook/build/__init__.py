@@ -1,0 +1,1 @@
+"""The one pipeline: folders in, plan and problems out. What did not change is not done again."""

@@ -1,0 +1,117 @@
+"""What is kept between two builds, and when it may be believed.
+
+Everything in the cache folder can be made again; it is safe to delete at any time.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+import causebook
+from causebook.diagnostics.problem import Problem
+from causebook.records.card import Card, digest
+from causebook.records.schema import SCHEMAS
+
+FOLDER = ".causebook"
+STATE = "state.msgpack"
+LEAST_WASTE = 8_000_000
+"""Bytes of dead articles below which an article file is not written anew."""
+
+
+class Stamp(Struct, frozen=True, array_like=True):
+    """By what a file is known to be unchanged without reading it."""
+
+    mtime_ns: int
+    size: int
+    inode: int
+
+
+class Place(Struct, frozen=True, array_like=True):
+    """Where an article lies."""
+
+    file: str
+    offset: int
+    length: int
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """What came of one authored file."""
+
+    stamp: Stamp
+    card: Card | None
+    article: Place | None
+    problems: tuple[Problem, ...]
+
+
+class State(Struct, array_like=True):
+    """All that is kept."""
+
+    fingerprint: str
+    entries: dict[str, Entry]
+    """By authored file."""
+    history_of: str = ""
+    """The commit that `history` was read at."""
+    history: dict[str, tuple[str, str]] = {}
+
+
+_decoder = msgspec.msgpack.Decoder(State)
+_encoder = msgspec.msgpack.Encoder()
+
+
+def read_state(folder: Path, fingerprint: str) -> State:
+    """What the last build kept; empty when there is nothing, or nothing that can be believed."""
+    try:
+        state = _decoder.decode((folder / STATE).read_bytes())
+    except (OSError, msgspec.DecodeError):
+        return State(fingerprint, {})
+    if state.fingerprint != fingerprint:
+        return State(fingerprint, {})
+    return state
+
+
+def write_state(folder: Path, state: State) -> None:
+    """Keeps `state` for the next build; whole or not at all."""
+    write_whole(folder / STATE, _encoder.encode(state))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file beside its old self and puts it in its place."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    aside.write_bytes(content)
+    aside.replace(path)
+
+
+def prepare(folder: Path) -> None:
+    """Makes the cache folder, and keeps it out of the repository.
+
+    Raises: OSError where it cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+
+
+def fingerprint(options: str) -> str:
+    """Changes with the program, its schemas and layouts, its libraries, and the book's options."""
+    package = Path(__file__).parent.parent
+    stamps = [
+        f"{path.name}:{found.st_mtime_ns}:{found.st_size}"
+        for folder in (package, SCHEMAS)
+        for path, found in _files(folder)
+    ]
+    return digest("|".join([causebook.__version__, sys.version, options, *sorted(stamps)]))
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            path = Path(root, name)
+            with contextlib.suppress(OSError):
+                yield path, path.stat()

@@ -1,0 +1,98 @@
+"""Two processes for one list of things to do."""
+
+import multiprocessing
+import os
+import pickle
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+WORTH_IT = 60
+"""Fewer things than this are done sooner than a second process starts."""
+
+
+class CrewError(Exception):
+    """A second process ended by a bug of ours; carries its traceback."""
+
+
+def shared_out(
+    tasks: Sequence[Task], work: Callable[[Sequence[Task], int], Result], *, at_most: int | None = None
+) -> list[Result]:
+    """What `work(share, number)` gives for each share of `tasks`, in order of the shares' numbers.
+
+    The shares are dealt out like cards, so that each holds as much heavy work as the next. The last is done
+    in this process, the others in forked ones, which see all that this process has in memory.
+    Raises: CrewError for an exception in another process; the exception itself for one in this.
+    """
+    count = 1 if len(tasks) < WORTH_IT or not can_fork() else min(at_most or processors(), 8)
+    shares = [tasks[number::count] for number in range(count)]
+    others = [_start(share, number, work) for number, share in enumerate(shares[:-1])]
+    try:
+        last = work(shares[-1], count - 1)
+        results: list[Any] = [_result(other) for other in others]
+        return [*results, last]
+    finally:
+        for process, end in others:
+            os.close(end)
+            _reap(process)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Whether a process can be split safely here: on Linux, and outside of threads and debuggers."""
+    return sys.platform == "linux" and multiprocessing.current_process().name == "MainProcess"
+
+
+def _start(
+    share: Sequence[Task], number: int, work: Callable[[Sequence[Task], int], Result]
+) -> tuple[int, int]:
+    """A process at work on `share`, and the end of the pipe that its result comes out of."""
+    reading, writing = os.pipe()
+    sys.stdout.flush()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return process, reading
+    os.close(reading)
+    status = 1
+    try:
+        with os.fdopen(writing, "wb") as pipe:
+            pickle.dump(_outcome(share, number, work), pipe, protocol=5)
+        status = 0
+    finally:
+        os._exit(status)  # nothing of the parent's is run a second time
+
+
+def _outcome(
+    share: Sequence[Task], number: int, work: Callable[[Sequence[Task], int], Result]
+) -> tuple[bool, object]:
+    try:
+        return True, work(share, number)
+    except BaseException:  # noqa: BLE001  # it is handed to the parent, which raises
+        return False, traceback.format_exc()
+
+
+def _result(other: tuple[int, int]) -> object:
+    with os.fdopen(os.dup(other[1]), "rb") as pipe:
+        try:
+            fine, value = pickle.load(pipe)  # noqa: S301  # written by our own process a moment ago
+        except EOFError:
+            fine, value = False, "a second process ended without a word (out of memory?)"
+    if not fine:
+        raise CrewError(value)
+    return value
+
+
+def _reap(process: int) -> None:
+    try:
+        os.waitpid(process, 0)
+    except ChildProcessError:
+        return

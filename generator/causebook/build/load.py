@@ -1,0 +1,262 @@
+"""One authored file to a card and an article, and all that is wrong with that file by itself."""
+
+import difflib
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, TemplateNotFound
+
+from causebook.diagnostics import codes
+from causebook.diagnostics.problem import Fault, Path, Problem
+from causebook.files.document import Document, load_document
+from causebook.files.tree import Source
+from causebook.records.card import Card, CardPart, Cited, digest
+from causebook.records.kind import Kind
+from causebook.records.kinds import BY_FOLDER
+from causebook.records.record import Record
+from causebook.records.schema import Local, Named, Text, schema_of
+from causebook.records.schema_words import faults
+from causebook.records.typed import to_record
+from causebook.relations.graph import MENTIONED
+from causebook.relations.views import view_of
+from causebook.theme.contents import with_anchors
+from causebook.theme.environment import Texts, render_text
+
+_TAG = re.compile(r"<[^>]*>")
+_MARK = re.compile("\x02(?:chip|link) ([^\x03|]*)(?:\\|([^\x03]*))?\x03")
+TITLES = ("title", "label", "name", "what", "statement", "id")
+"""The keys that name a list's entry, best first."""
+LONGEST_ENTRY = 120
+"""Characters of an entry's name that are shown beside a backlink: two lines of a list."""
+
+
+class Loaded(NamedTuple):
+    """What came of one file. Card and article are None where the file cannot be shown."""
+
+    card: Card | None
+    article: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """Loads files one by one; holds what all of them share."""
+
+    environment: Environment
+    default_tlp: str
+
+    def load(self, source: Source) -> Loaded:
+        """The card, the article and the problems of one file."""
+        document, problems = load_document(source)
+        if document is None:
+            return Loaded(None, "", problems)
+        kind = BY_FOLDER[source.folder]
+        if not schema_of(kind.name).accepts(document.values):
+            said = tuple(document.problem(fault) for fault in faults(schema_of(kind.name), document.values))
+            return Loaded(None, "", problems + said)
+        return self._checked(document, kind, problems)
+
+    def _checked(self, document: Document, kind: Kind, problems: tuple[Problem, ...]) -> Loaded:
+        uses = list(schema_of(kind.name).uses(document.values))
+        record = to_record(kind, document.values)
+        found = [*_local_faults(document.values, uses), *kind.checks(record)]
+        texts, cited, files = _texts(uses)
+        said = [
+            document.problem_in(use.path, fault.needle, fault.code, **fault.blanks)
+            for use in uses
+            if isinstance(use, Text)
+            for fault in texts[use.form, use.text].faults
+        ]
+        named = [cited for use in uses if isinstance(use, Named) for cited in _cited(document, use)]
+        fragments = _Fragments(self, kind, record, record_id=document.source.id, texts=texts)
+        article, headings = with_anchors(fragments.article())
+        parts, row, embed = tuple(fragments.parts()), fragments.row(), fragments.embed()
+        shown = (record.title, kind.name, document.source.id, record.retired is not None, parts, row, embed)
+        card = Card(
+            kind=kind.name,
+            id=document.source.id,
+            path=document.source.path,
+            title=record.title,
+            summary=plain(texts["line", record.summary].html),
+            address=f"{kind.plural}/{document.source.id}/",
+            tlp=record.tlp or self.default_tlp,
+            retired=record.retired is not None,
+            aliases=record.aliases,
+            formerly=record.formerly,
+            tags=record.tags,
+            date=fragments.date.shown if fragments.date else "",
+            date_key=fragments.date.earliest.isoformat() if fragments.date else "",
+            order=kind.order(record),
+            facets=fragments.facets,
+            cited=(*named, *cited),
+            parts=parts,
+            row=row,
+            embed=embed,
+            headings=headings,
+            files=files,
+            view=view_of(kind.name, document.source.id, document.source.path, record),
+            face=digest(repr(shown)),
+            digest=digest(document.text),
+        )
+        said += [document.problem(fault) for fault in found]
+        return Loaded(card, article, (*problems, *said))
+
+
+class _Fragments:
+    """All that is rendered of one record, through the layouts of its kind."""
+
+    def __init__(self, loader: Loader, kind: Kind, record: Record, *, record_id: str, texts: Texts) -> None:
+        self.environment = loader.environment
+        self.kind = kind
+        self.record = record
+        self.date = kind.dated(record)
+        self.facets = tuple((facet.name, tuple(facet.values(record))) for facet in kind.facets)
+        self.context: dict[str, Any] = {
+            "record": record,
+            "id": record_id,
+            "kind": kind,
+            "tlp": record.tlp or loader.default_tlp,
+            "texts": texts,
+        }
+
+    def _render(self, name: str, **more: object) -> str:
+        return self.environment.get_template(name).render(self.context, **more)
+
+    def article(self) -> str:
+        return self._render(f"{self.kind.name}.html.jinja")
+
+    def embed(self) -> str:
+        try:
+            return self._render(f"{self.kind.name}.embed.html.jinja")
+        except TemplateNotFound:
+            return ""
+
+    def row(self) -> str:
+        columns = [
+            (facet, values)
+            for facet, (_, values) in zip(self.kind.facets, self.facets, strict=True)
+            if facet.column
+        ]
+        return self._render("parts/row.html.jinja", columns=columns, date=self.date, dated=self.kind.is_dated)
+
+    def parts(self) -> Iterator[CardPart]:
+        for list_name in self.kind.parts:
+            for position, part in enumerate(getattr(self.record, list_name)):
+                names = (part_title(part), *getattr(part, "aliases", ()))
+                yield CardPart(list_name, part.id, self._part(part, position), names)
+
+    def _part(self, part: object, position: int) -> str:
+        try:
+            return self._render(f"{self.kind.name}.part.html.jinja", part=part, position=position).strip()
+        except TemplateNotFound:
+            return html.escape(part_title(part))
+
+
+def part_title(part: object) -> str:
+    """What an entry of a list is called."""
+    return next(str(value) for name in TITLES if (value := getattr(part, name, None)))
+
+
+def plain(rendered: str) -> str:
+    """The text of rendered prose, without tags; a link shows its words."""
+    text = _MARK.sub(lambda mark: mark[2] or mark[1].rpartition("/")[2].replace("-", " "), rendered)
+    return " ".join(html.unescape(_TAG.sub("", text)).split())
+
+
+def _texts(uses: Sequence[object]) -> tuple[Texts, list[Cited], tuple[str, ...]]:
+    """Each authored text rendered once, with the records and files of the book that they mention."""
+    texts: Texts = {}
+    cited: dict[tuple[str, str], Cited] = {}
+    files: list[str] = []
+    for use in uses:
+        if isinstance(use, Text) and (use.form, use.text) not in texts:
+            rendered = texts[use.form, use.text] = render_text(use.form, use.text)
+            for ref in rendered.refs:
+                cited.setdefault((ref.kind, ref.target), _mention(ref.kind, ref.target))
+            files.extend(rendered.files)
+    return texts, list(cited.values()), tuple(dict.fromkeys(files))
+
+
+def _mention(kind: str, target: str) -> Cited:
+    return Cited(kind, "", target, MENTIONED, "Mentions", "", "", 0, 0, 0)
+
+
+def _cited(document: Document, use: Named) -> Iterator[Cited]:
+    """The reference as it is kept; once for each heading that its letters bring."""
+    span = document.span(use.path, on_key=use.on_key)
+    entry, letters = "", [""]
+    value: Any = document.values
+    for step in use.path[:-1]:
+        value = value[step]
+        if isinstance(step, int) and isinstance(value, dict):
+            entry = next((str(value[key]) for key in TITLES if value.get(key)), entry)
+    if use.on_key and isinstance(value, dict):
+        beside = value[use.path[-1]]
+        letters = [beside] if isinstance(beside, str) else beside if isinstance(beside, list) else [""]
+    entry = entry if len(entry) <= LONGEST_ENTRY else entry[: LONGEST_ENTRY - 1] + "…"
+    for letter in map(str, letters):
+        yield Cited(
+            kind=use.kind,
+            part=use.part,
+            target=use.target,
+            back=use.back_by.get(letter, use.back),
+            forward=use.forward,
+            entry=entry,
+            note="" if letter in use.back_by else letter[:40],
+            line=span.line,
+            column=span.column,
+            end_column=span.end_column if span.end_line == span.line else span.column + 1,
+        )
+
+
+def _local_faults(values: Any, uses: Sequence[object]) -> Iterator[Fault]:  # noqa: ANN401  # parsed YAML
+    """References inside the record that lead nowhere, and ids that two entries of a list share."""
+    yield from _repeated_ids(values, ())
+    yield from _shared_ids(values)
+    for use in uses:
+        if isinstance(use, Local):
+            known = [entry["id"] for entry in values.get(use.list_name) or () if entry.get("id")]
+            if use.target not in known:
+                close = difflib.get_close_matches(use.target, known, n=1, cutoff=0.6)
+                if close:
+                    fix = f"did you mean `{close[0]}`?"
+                elif known:
+                    fix = f"the ids there are: {', '.join(known)}"
+                else:
+                    fix = f"give the entry that you mean `id: {use.target}`"
+                yield codes.UNKNOWN_LOCAL_ID.fault(
+                    *use.path, list_name=use.list_name, target=use.target, fix=fix
+                )
+
+
+def _repeated_ids(value: object, path: Path) -> Iterator[Fault]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, dict | list):
+                yield from _repeated_ids(inner, (*path, key))
+    elif isinstance(value, list):
+        first: dict[str, int] = {}
+        for place, entry in enumerate(value):
+            if not isinstance(entry, dict):
+                return
+            name = entry.get("id")
+            if isinstance(name, str) and first.setdefault(name, place) != place:
+                yield codes.REPEATED_LOCAL_ID.fault(
+                    *path, place, "id", list_name=str(path[-1]), target=name, first=first[name] + 1
+                )
+            yield from _repeated_ids(entry, (*path, place))
+
+
+def _shared_ids(values: Mapping[str, Any]) -> Iterator[Fault]:
+    """Ids that two lists of a record have in common: each is an anchor of the same page."""
+    owner: dict[str, str] = {}
+    for key, entries in values.items():
+        for place, entry in enumerate(entries if isinstance(entries, list) else ()):
+            name = entry.get("id") if isinstance(entry, dict) else None
+            if isinstance(name, str) and owner.setdefault(name, key) != key:
+                yield codes.SHARED_LOCAL_ID.fault(
+                    key, place, "id", target=name, list_name=key, other=owner[name]
+                )

@@ -1,0 +1,226 @@
+"""From a book's folder to all that is known of it: cards, articles, links, problems."""
+
+import contextlib
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from causebook.build.cache import LEAST_WASTE, Entry, Place, Stamp, State
+from causebook.build.crew import shared_out
+from causebook.build.load import Loader
+from causebook.diagnostics.problem import Problem, Problems
+from causebook.diagnostics.span import Span
+from causebook.files.book import Book
+from causebook.files.document import load_document
+from causebook.files.tree import Found, Source, find, read
+from causebook.records.kinds import BY_FOLDER
+from causebook.relations.book_checks import book_checks
+from causebook.relations.checks import Trouble, check, check_files
+from causebook.relations.graph import Graph
+from causebook.theme.environment import make_environment
+
+Tell = Callable[[str, int, int], None]
+"""Takes what is being done, how much of it is done, and of how much."""
+
+
+def tell_nobody(_what: str, _done: int, _of: int) -> None:
+    """For work that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A book as it was found."""
+
+    found: Found
+    graph: Graph
+    articles: Mapping[str, Place]
+    """By record key."""
+    problems: tuple[Problem, ...]
+    state: State
+    """What to keep for next time."""
+    changed: int
+    """How many files were loaded anew."""
+
+    def count(self, weight: str) -> int:
+        """How many problems there are of one weight."""
+        return sum(1 for problem in self.problems if problem.weight == weight)
+
+
+def read_book_folder(
+    book: Book, state: State, folder: Path, *, today: date, tell: Tell = tell_nobody
+) -> Reading:
+    """Everything in the book, with only the files loaded that changed since `state`.
+
+    `folder` takes the articles; it is the cache folder, or a temporary one. `today` is the build date, by which
+    reviews are due or overdue.
+    """
+    found = find(book.content, frozenset(BY_FOLDER), book=book.root)
+    changed = [source for source in found.records if not _is_known(state, source)]
+    entries = {
+        source.path: state.entries[source.path] for source in found.records if source.path in state.entries
+    }
+    entries.update(_load_all(changed, book, folder, tell))
+    entries = {source.path: entries[source.path] for source in found.records}
+    cards = [entry.card for entry in entries.values() if entry.card is not None]
+    graph = Graph(cards)
+    by_path = {source.path: source for source in found.records}
+    broken = {_key(source) for source in found.records if entries[source.path].card is None}
+    problems = Problems()
+    problems.add(found.problems)
+    problems.add(chain.from_iterable(entry.problems for entry in entries.values()))
+    troubles = chain(
+        check(graph, broken),
+        check_files(graph, _attachments(found)),
+        book_checks(graph, today=today, clock_review_days=book.clock_review_days),
+    )
+    problems.add(_placed(troubles, by_path))
+    return Reading(
+        found=found,
+        graph=graph,
+        articles={
+            entry.card.key: entry.article for entry in entries.values() if entry.card and entry.article
+        },
+        problems=tuple(problems),
+        state=State(state.fingerprint, entries, state.history_of, state.history),
+        changed=len(changed),
+    )
+
+
+def _key(source: Source) -> str:
+    return f"{BY_FOLDER[source.folder].name}/{source.id}"
+
+
+def _attachments(found: Found) -> dict[str, frozenset[str]]:
+    """The names of the files beside each record, by its key."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for attachment in found.attachments:
+        names[f"{BY_FOLDER[attachment.folder].name}/{attachment.id}"].add(attachment.name)
+    return {key: frozenset(beside) for key, beside in names.items()}
+
+
+def _is_known(state: State, source: Source) -> bool:
+    entry = state.entries.get(source.path)
+    return entry is not None and entry.stamp == stamp_of(source)
+
+
+def stamp_of(source: Source) -> Stamp:
+    """By what the file is known again."""
+    return Stamp(source.mtime_ns, source.size, source.inode)
+
+
+def _load_all(sources: Sequence[Source], book: Book, folder: Path, tell: Tell) -> Iterator[tuple[str, Entry]]:
+    if not sources:
+        return
+    environment = make_environment()
+    loader = Loader(environment, book.default_tlp)
+    encoder = msgspec.msgpack.Encoder()
+
+    def load_share(share: Sequence[Source], number: int) -> bytes:
+        found: list[tuple[str, Entry]] = []
+        with ArticleFile(folder, number) as articles:
+            for done, source in enumerate(share):
+                loaded = loader.load(source)
+                place = articles.add(loaded.article) if loaded.card else None
+                found.append((source.path, Entry(stamp_of(source), loaded.card, place, loaded.problems)))
+                if done % 50 == 0:
+                    tell("Reading records", done * len(sources) // len(share), len(sources))
+        return encoder.encode(found)
+
+    decoder = msgspec.msgpack.Decoder(list[tuple[str, Entry]])
+    for share in shared_out(sources, load_share):
+        yield from decoder.decode(share)
+
+
+class ArticleFile:
+    """A file that articles are added to. What a killed build leaves at its end is never referred to."""
+
+    def __init__(self, folder: Path, number: int) -> None:
+        self.path = folder / f"articles-{number}.bin"
+        self._file = self.path.open("ab")
+        self._end = self._file.seek(0, os.SEEK_END)
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the file."""
+        self._file.close()
+
+    def add(self, article: str) -> Place:
+        """Where `article` lies from now on."""
+        content = article.encode("utf-8")
+        place = Place(self.path.name, self._end, len(content))
+        self._file.write(content)
+        self._end += len(content)
+        return place
+
+
+class Articles:
+    """Reads articles back from where they lie."""
+
+    def __init__(self, folder: Path, places: Mapping[str, Place]) -> None:
+        self._folder = folder
+        self._places = places
+        self._open: dict[str, int] = {}
+
+    def __call__(self, key: str) -> str:
+        """The article of the record with that key."""
+        place = self._places[key]
+        if place.file not in self._open:
+            self._open[place.file] = os.open(self._folder / place.file, os.O_RDONLY)
+        return os.pread(self._open[place.file], place.length, place.offset).decode("utf-8")
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        for descriptor in self._open.values():
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+        self._open.clear()
+
+
+def is_wasteful(folder: Path, state: State) -> bool:
+    """Whether most of what lies in the article files is dead, so that starting afresh is better."""
+    alive = sum(entry.article.length for entry in state.entries.values() if entry.article)
+    lying = sum(path.stat().st_size for path in folder.glob("articles-*.bin"))
+    return lying > LEAST_WASTE and lying > 3 * alive
+
+
+def _placed(troubles: Iterator[Trouble], sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Problems with their spans looked up; a file is read again only when something is wrong with it."""
+    texts: dict[str, str] = {}
+    for trouble in troubles:
+        path = trouble.card.path
+        if trouble.fault is not None:
+            document, _ = load_document(sources[path])
+            if document is not None:
+                yield document.problem(trouble.fault)
+            continue
+        if path not in texts:
+            text = read(sources[path])
+            texts[path] = text if isinstance(text, str) else ""
+        yield trouble.code.at(_span(trouble, texts[path]), texts[path], **trouble.blanks)
+
+
+def _span(trouble: Trouble, text: str) -> Span:
+    cited, path = trouble.cited, trouble.card.path
+    if cited is not None and cited.line:
+        return Span(path, cited.line, cited.column, cited.line, cited.end_column)
+    if cited is not None:
+        names = [f"[[{cited.kind}:{cited.target}", f"[[{cited.target}"]
+    else:
+        names = [str(trouble.blanks.get(name, "")) for name in ("old", "name", "written")]
+    for number, line in enumerate(text.split("\n"), 1):
+        for name in filter(None, names):
+            column = line.lower().find(name.lower())
+            if column >= 0:
+                skip = 2 if name.startswith("[[") else 0
+                return Span(path, number, column + 1 + skip, number, column + 1 + len(name))
+    return Span(path, 1, 1, 1, 2)

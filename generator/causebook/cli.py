@@ -1,0 +1,231 @@
+"""The command `causebook`."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from causebook import __version__
+from causebook.diagnostics.as_github import as_github
+from causebook.diagnostics.as_json import as_json
+from causebook.diagnostics.as_text import as_text, summary_line
+from causebook.diagnostics.problem import Problem
+from causebook.files.book import Book, BookError, read_book
+
+FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+REPORT_TO = "https://github.com/causebook/causebook/issues"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="causebook")
+def cli() -> None:
+    """Turn an organisation's AI-incident knowledge into a searchable, cross-linked site."""
+
+
+def main() -> None:
+    """Runs the command line; what escapes from it is a bug of ours, and is said so."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of the command that `arguments` write."""
+    from causebook.host import HostError  # commands import what they need
+    from causebook.publish.lock import BusyError
+
+    try:
+        outcome = cli.main(arguments, prog_name="causebook", standalone_mode=False)
+    except click.exceptions.Abort:
+        return USAGE
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (BookError, BusyError, HostError) as error:
+        click.echo(f"causebook: {error}", err=True)
+        return USAGE
+    except OSError as error:
+        click.echo(f"causebook: {_in_words(error)}", err=True)
+        return USAGE
+    except Exception:  # noqa: BLE001  # the last door
+        click.echo(traceback.format_exc(), err=True)
+        click.echo(f"This is a bug in causebook, not in your book. Please report it: {REPORT_TO}", err=True)
+        return BUG
+    return outcome if isinstance(outcome, int) else FINE
+
+
+def _in_words(error: OSError) -> str:
+    """What went wrong with the disk, and that nothing is lost."""
+    place = error.filename2 or error.filename or "the site"
+    reason = error.strerror or str(error)
+    return f"{place} cannot be written: {reason}. The site that was there is untouched."
+
+
+def _format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "github"]),
+        default="text",
+        help="For a person, for a program, or as annotations on a pull request.",
+    )(command)
+
+
+def _book(folder: Path | None = None) -> Book:
+    return read_book(folder or _book_above(Path.cwd()))
+
+
+def _book_above(folder: Path) -> Path:
+    """The nearest folder, from here upwards, that is a book; this one where none is."""
+    return next((above for above in (folder, *folder.parents) if (above / "mkdocs.yml").is_file()), folder)
+
+
+def _say(problems: tuple[Problem, ...], form: str) -> None:
+    if form == "json":
+        click.echo(as_json(problems))
+    elif form == "github":
+        click.echo(as_github(problems), nl=False)
+    else:
+        click.echo(as_text(problems, colour=_has_colour()), nl=False)
+
+
+def _has_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _verdict(problems: tuple[Problem, ...], *, strict: bool) -> int:
+    bad = any(strict or problem.weight == "error" for problem in problems)
+    return PROBLEMS if bad else FINE
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Warnings fail the check too.")
+@_format_option
+def check(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
+    """Say everything that is wrong with the book, or with the given files and folders of it."""
+    from causebook.publish.check import check_book
+
+    for path in paths:
+        if not path.exists():
+            message = f"there is no {path}"
+            raise click.UsageError(message)
+    book = _book(_book_above(paths[0].resolve()) if paths else None)
+    checked = check_book(book)
+    chosen = tuple(path.resolve() for path in paths)
+    problems = tuple(problem for problem in checked.problems if _is_under(book, problem, chosen))
+    _say(problems, form)
+    if form == "text":
+        click.echo(summary_line(problems, records=checked.records))
+    return _verdict(problems, strict=strict)
+
+
+def _is_under(book: Book, problem: Problem, chosen: tuple[Path, ...]) -> bool:
+    place = (book.root / problem.span.path).resolve()
+    return not chosen or any(place == path or path in place.parents for path in chosen)
+
+
+@cli.command()
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes; site/ by default.")
+@click.option("--strict", is_flag=True, help="Warnings fail the build too.")
+@_format_option
+def build(site_dir: Path | None, form: str, *, strict: bool) -> int:
+    """Check the book and build its site."""
+    from causebook.host import default_host
+    from causebook.progress import watched
+    from causebook.publish.site import Wish, build_site
+
+    book = _book()
+    target = (site_dir or book.site).absolute()
+    with watched() as tell:
+        report = build_site(Wish(book, target, default_host(), strict=strict, tell=tell))
+    _say(report.problems, form)
+    if not report.published:
+        click.echo(summary_line(report.problems, records=report.records), err=True)
+        click.echo("Nothing was published: the site that was there is untouched.", err=True)
+        return PROBLEMS
+    if form == "text":
+        for warning in report.warnings:
+            click.echo(f"note: {warning}")
+        click.echo(_built(report, target))
+    return FINE
+
+
+def _built(report: Any, target: Path) -> str:  # noqa: ANN401  # the report of a build, imported late
+    counts = (
+        f"{report.records} records, {report.pages} pages, {report.links} links, {report.patterns} patterns"
+    )
+    done = f"{report.written.made} files written, {report.written.kept} kept"
+    return f"Built {counts} in {report.seconds:.1f} s ({done}).\nOpen {target / 'index.html'}"
+
+
+@cli.command()
+@click.argument("kind")
+@click.argument("record_id", metavar="ID")
+@click.option("--print", "only_print", is_flag=True, help="Print the skeleton; write no file.")
+def new(kind: str, record_id: str, *, only_print: bool) -> int:
+    """Start a record of KIND: a commented skeleton that passes the check."""
+    from causebook.publish.skeleton import SkeletonError, new_record
+
+    try:
+        path, text = new_record(_book(), kind, record_id, write=not only_print)
+    except SkeletonError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(text if only_print else f"Wrote {path}. Next: fill it in, then run causebook check {path}")
+    return FINE
+
+
+@cli.command()
+@click.argument("kind", required=False)
+def schema(kind: str | None) -> int:
+    """Print the JSON Schema of KIND, or the list of kinds."""
+    from causebook.records.kinds import BY_NAME
+    from causebook.records.schema import SCHEMAS, schema_name
+
+    if kind is None:
+        for one in BY_NAME.values():
+            click.echo(f"{one.name:14} {one.about}")
+        return FINE
+    if kind not in BY_NAME:
+        message = f"there is no kind called {kind}. The kinds are: {', '.join(BY_NAME)}"
+        raise click.UsageError(message)
+    click.echo((SCHEMAS / schema_name(kind)).read_text(encoding="utf-8"), nl=False)
+    return FINE
+
+
+@cli.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
+)
+@click.option("--for-seconds", type=click.IntRange(1), help="Stop by itself after so many seconds.")
+def serve(port: int, for_seconds: int | None) -> int:
+    """Preview the site on this machine; pages reload when a file is saved."""
+    from causebook.host import default_host
+    from causebook.serve import serve_book
+
+    serve_book(_book(), default_host(), port=port, for_seconds=for_seconds, say=click.echo)
+    return FINE
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", help="The organisation or book's name.")
+def init(folder: Path, name: str | None) -> int:
+    """Start a new book in FOLDER."""
+    from causebook.publish.starter import StarterError, start_book
+
+    try:
+        start_book(folder, name or folder.resolve().name)
+    except StarterError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"A book stands in {folder}. Next: cd {folder} && causebook serve")
+    return FINE
+
+
+@cli.command()
+def version() -> int:
+    """Print the version."""
+    click.echo(__version__)
+    return FINE

@@ -1,0 +1,33 @@
+"""Problems as annotations on a pull request."""
+
+from collections.abc import Sequence
+
+from causebook.diagnostics.problem import Problem
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """One workflow command a line, as GitHub Actions reads them from a step's output."""
+    return "".join(f"{_one(problem)}\n" for problem in problems)
+
+
+def _one(problem: Problem) -> str:
+    span = problem.span
+    place = {
+        "file": span.path,
+        "line": str(span.line),
+        "col": str(span.column),
+        "endLine": str(span.end_line),
+        "endColumn": str(span.end_column),
+        "title": f"{problem.name}: {problem.what}",
+    }
+    properties = ",".join(f"{name}={_property(value)}" for name, value in place.items())
+    words = f"{problem.what}\nwhy: {problem.why}\nfix: {problem.fix}"
+    return f"::{problem.weight} {properties}::{_data(words)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

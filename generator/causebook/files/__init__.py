@@ -1,0 +1,1 @@
+"""Authored text, with every place kept."""

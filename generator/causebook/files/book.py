@@ -1,0 +1,112 @@
+"""A book's own settings, read from its mkdocs.yml without starting MkDocs."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+CONFIG = "mkdocs.yml"
+DEFAULT_TLP = "TLP:GREEN"
+"""Never TLP:CLEAR: what nobody has labelled is not for everybody."""
+TLPS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+CLOCK_REVIEW_DAYS = 180
+
+
+class BookError(Exception):
+    """The book's settings cannot be used; the message is for the person at the terminal."""
+
+
+class Book(NamedTuple):
+    """Where a book is, and what it chose."""
+
+    root: Path
+    config: Path
+    content: Path
+    site: Path
+    """Where the site goes unless the command line says otherwise."""
+    name: str
+    site_url: str
+    """Ends in a slash, or empty."""
+    directories: bool
+    default_tlp: str
+    categories: tuple[str, ...]
+    """The fishbone's bones."""
+    clock_review_days: int
+    """After how many days without review a regulatory clock counts as stale."""
+    options: str
+    """All settings as text, for knowing when they change."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads MkDocs' own tags (`!ENV`, `!!python/name`) as nothing; Causebook needs none of them."""
+
+
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def read_book(folder: Path) -> Book:
+    """The book in `folder`.
+
+    Raises: BookError where there is none, or where its mkdocs.yml cannot be read.
+    """
+    config = folder / CONFIG
+    try:
+        text = config.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        message = f"there is no {CONFIG} in {folder}. Run this in a book, or start one with: causebook init"
+        raise BookError(message) from None
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{CONFIG} cannot be read: {error}"
+        raise BookError(message) from None
+    return _book(folder.resolve(), config.resolve(), _settings(text), text)
+
+
+def _settings(text: str) -> dict[str, Any]:
+    try:
+        found = yaml.load(text, Loader=_Loader)  # noqa: S506  # a SafeLoader that builds nothing from tags
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        message = f"{CONFIG} is not valid YAML: {' '.join(str(error).split())}"
+        raise BookError(message) from None
+    if not isinstance(found, dict):
+        message = f"{CONFIG} holds no settings; it needs at least site_name"
+        raise BookError(message)
+    return found
+
+
+def _book(root: Path, config: Path, settings: dict[str, Any], text: str) -> Book:
+    ours = _own_settings(settings.get("plugins"))
+    tlp = str(ours.get("default_tlp", DEFAULT_TLP))
+    if tlp not in TLPS:
+        message = f"{CONFIG}: default_tlp is one of {', '.join(TLPS)}, not {tlp}"
+        raise BookError(message)
+    site_url = str(settings.get("site_url") or "")
+    return Book(
+        root=root,
+        config=config,
+        content=_inside(root, settings, "docs_dir", "content"),
+        site=_inside(root, settings, "site_dir", "site"),
+        name=str(settings.get("site_name") or root.name),
+        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
+        directories=settings.get("use_directory_urls") is not False,
+        default_tlp=tlp,
+        categories=tuple(map(str, ours.get("categories") or ("people", "process", "technology", "data"))),
+        clock_review_days=_whole(ours.get("clock_review_days"), CLOCK_REVIEW_DAYS),
+        options=text,
+    )
+
+
+def _inside(root: Path, settings: dict[str, Any], key: str, default: str) -> Path:
+    return (root / str(settings.get(key) or default)).resolve()
+
+
+def _whole(value: object, default: int) -> int:
+    return value if isinstance(value, int) and value > 0 else default
+
+
+def _own_settings(plugins: object) -> dict[str, Any]:
+    """What stands under `- causebook:` in the list of plugins."""
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    for entry in entries:
+        if isinstance(entry, dict) and isinstance(entry.get("causebook"), dict):
+            return dict(entry["causebook"])
+    return {}

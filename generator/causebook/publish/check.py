@@ -1,0 +1,39 @@
+"""The check: all problems of a book, with nothing written but the cache."""
+
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from causebook.build.cache import FOLDER, fingerprint, prepare, read_state, write_state
+from causebook.build.pipeline import read_book_folder
+from causebook.diagnostics.problem import Problem
+from causebook.files.book import Book
+from causebook.publish.clock import build_date
+from causebook.publish.lock import locked
+
+
+class Checked(NamedTuple):
+    """What the check found."""
+
+    problems: tuple[Problem, ...]
+    records: int
+
+
+def check_book(book: Book) -> Checked:
+    """Every problem of the book. Uses the cache where it can be written, and does without where it cannot."""
+    memory = book.root / FOLDER
+    try:
+        prepare(memory)
+    except OSError:
+        with tempfile.TemporaryDirectory() as folder:
+            return _check(book, Path(folder))
+    with locked(memory):
+        return _check(book, memory)
+
+
+def _check(book: Book, memory: Path) -> Checked:
+    state = read_state(memory, fingerprint(book.options))
+    reading = read_book_folder(book, state, memory, today=build_date())
+    if reading.changed or len(state.entries) != len(reading.state.entries):
+        write_state(memory, reading.state)
+    return Checked(reading.problems, len(reading.graph.cards))

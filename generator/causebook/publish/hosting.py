@@ -1,0 +1,152 @@
+"""The host's part of the site: made when its inputs changed, and kept until they change again."""
+
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from causebook.build.cache import write_whole
+from causebook.build.crew import CrewError, can_fork
+from causebook.files.book import Book
+from causebook.host import Host, HostError, HostJob, HostSite
+from causebook.publish.assets import SCRIPTS, STYLES
+from causebook.records.card import digest
+from causebook.records.kind import Kind
+from causebook.records.kinds import BY_FOLDER
+from causebook.site.navigation import navigation, placeholders
+
+NOTE = "host.msgpack"
+TROUBLE = "host-trouble.txt"
+FAULT = 3
+"""The exit code of the host's process when the author has something to mend."""
+
+
+class Hosted(Struct, frozen=True):
+    """What the host made, and what shows whether it still holds."""
+
+    key: str
+    folder: str
+    site: HostSite
+    digests: dict[str, str]
+    """Of each file that the host wrote."""
+    open_marks: tuple[str, ...]
+    """Pages in which authors wrote [[…]]: they are filled as records are."""
+
+    def folder_in(self, memory: Path) -> Path:
+        """Where the files lie; a host that writes into the site itself names that folder in full."""
+        return memory / self.folder
+
+
+class Hosting:
+    """Gets the host's part, if need be in a process of its own while others read records."""
+
+    def __init__(self, book: Book, memory: Path, host: Host, fingerprint: str) -> None:
+        self.book = book
+        self.memory = memory
+        self.host = host
+        self._fingerprint = fingerprint
+        self._child = 0
+        self._key = ""
+
+    def start(self, kinds: Sequence[Kind], *, aside: bool) -> None:
+        """Begins the work if there is any; with `aside`, in another process."""
+        self._key = self._wanted(kinds)
+        if self._fresh() is not None:
+            return
+        if not aside or not can_fork():
+            self._make(kinds)
+            return
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self._child = os.fork()
+        if self._child == 0:
+            status = 1
+            try:
+                self._make(kinds)
+                status = 0
+            except HostError as fault:
+                status = FAULT
+                (self.memory / TROUBLE).write_text("\n".join(fault.faults), encoding="utf-8")
+            except BaseException:  # noqa: BLE001  # told to the parent through a file
+                (self.memory / TROUBLE).write_text(traceback.format_exc(), encoding="utf-8")
+            finally:
+                os._exit(status)
+
+    def result(self) -> Hosted:
+        """What the host made.
+
+        Raises: HostError for what the author must mend; CrewError when the host's own process ended by an exception; carries its traceback.
+        """
+        if self._child:
+            _, status = os.waitpid(self._child, 0)
+            self._child = 0
+            if status:
+                said = (self.memory / TROUBLE).read_text(encoding="utf-8")
+                raise HostError((said,)) if os.waitstatus_to_exitcode(status) == FAULT else CrewError(said)
+        hosted = self._fresh()
+        if hosted is None:
+            message = "the host's result was not kept"
+            raise CrewError(message)
+        return hosted
+
+    def _wanted(self, kinds: Sequence[Kind]) -> str:
+        names = " ".join(kind.name for kind in kinds)
+        return digest(f"{self.host.name}\n{self._fingerprint}\n{names}")
+
+    def _fresh(self) -> Hosted | None:
+        try:
+            hosted = msgspec.msgpack.decode((self.memory / NOTE).read_bytes(), type=Hosted)
+        except (OSError, msgspec.DecodeError):
+            return None
+        same = hosted.key == self._key and (self.memory / hosted.folder).is_dir()
+        same = same and all(_stamp(seen.path) == (seen.mtime_ns, seen.size) for seen in hosted.site.inputs)
+        return hosted if same else None
+
+    def _make(self, kinds: Sequence[Kind]) -> None:
+        folder = f"host-{os.getpid()}"
+        out = self.memory / folder
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir(parents=True)
+        site = self.host.build(
+            HostJob(
+                config_file=self.book.config,
+                out=out,
+                placeholders=placeholders(kinds),
+                navigation=navigation(kinds),
+                record_folders=frozenset(BY_FOLDER),
+                styles=STYLES,
+                scripts=SCRIPTS,
+            )
+        )
+        hosted = hosted_in(out, site, key=self._key, folder=folder)
+        write_whole(self.memory / NOTE, msgspec.msgpack.encode(hosted))
+        for old in self.memory.glob("host-*"):
+            if old.is_dir() and old.name != folder:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def hosted_in(out: Path, site: HostSite, *, key: str, folder: str) -> Hosted:
+    """What a host wrote in `out`, with what shows whether a file has changed."""
+    contents = {path: (out / path).read_bytes() for path in site.files}
+    return Hosted(
+        key=key,
+        folder=folder,
+        site=site,
+        digests={path: digest(content.decode("latin-1")) for path, content in contents.items()},
+        open_marks=tuple(
+            path for path, content in contents.items() if path.endswith(".html") and b"[[" in content
+        ),
+    )
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116  # a path from the host, as text
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

@@ -1,0 +1,134 @@
+"""Every file of a site, each with a key that says when it is stale and the way to make it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from causebook.build.pipeline import Articles, Reading
+from causebook.files.book import Book
+from causebook.publish.assets import assets
+from causebook.publish.attachments import attachments
+from causebook.publish.hosting import Hosted
+from causebook.publish.tree import Item
+from causebook.records.card import digest
+from causebook.records.kinds import KINDS
+from causebook.site.page import Page
+from causebook.site.plan import History, SitePlan, plan
+from causebook.site.search import Entry, build_shard, shard_count, shard_of
+from causebook.site.sitemap import sitemap
+from causebook.theme.environment import make_environment
+from causebook.theme.glossary import Glossary
+from causebook.theme.handwritten import fill_page
+from causebook.theme.marks import file_name
+from causebook.theme.render import Addresses, Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class SiteItems:
+    """All files of a site: what the host made, what Causebook fills, and what pages need."""
+
+    book: Book
+    memory: Path
+    """The cache folder, where articles lie."""
+    fingerprint: str
+    reading: Reading
+    hosted: Hosted
+
+    def all(self) -> list[Item]:
+        """Each file once; where two would have one path, the later sort of file stands."""
+        site = self._plan()
+        renderer = self._renderer(site)
+        found = {item.path: item for item in self._host_items(site, renderer)}
+        found.update((item.path, item) for item in assets())
+        found.update((item.path, item) for item in attachments(self.book, self.reading))
+        found.update((item.path, item) for item in search_items(site))
+        found.update((item.path, item) for page in site.pages for item in [self._page(renderer, page)])
+        if self.book.site_url:
+            found["sitemap.xml"] = self._sitemap(site)
+        return list(found.values())
+
+    def _plan(self) -> SitePlan:
+        shells = repr(sorted(self.hosted.site.shells.items()))
+        terms = "".join(card.face for card in self.reading.graph.of_kind("term"))
+        history = {path: History(*days) for path, days in self.reading.state.history.items()}
+        return plan(self.reading.graph, history, digest(self.fingerprint + shells + terms))
+
+    def _renderer(self, site: SitePlan) -> Renderer:
+        return Renderer(
+            plan=site,
+            environment=make_environment(),
+            shells=self.hosted.site.shells,
+            article_of=Articles(self.memory, self.reading.articles),
+            addresses=Addresses(self.book.site_url, self.book.directories),
+            glossary=Glossary(site.graph.of_kind("term")),
+        )
+
+    def _page(self, renderer: Renderer, page: Page) -> Item:
+        path = file_of(page.address, directories=self.book.directories)
+        return Item(path, page.key, partial(_rendered, renderer, page))
+
+    def _host_items(self, site: SitePlan, renderer: Renderer) -> Iterator[Item]:
+        faces = digest("".join(card.face + card.date_key for card in site.graph.cards.values()))
+        for path in self.hosted.site.files:
+            place = self.hosted.folder_in(self.memory) / path
+            if path in self.hosted.open_marks:
+                make: Callable[[], bytes] = partial(_filled, place, path, site, renderer)
+                yield Item(path, self.hosted.digests[path] + faces, make)
+            else:
+                yield Item(path, self.hosted.digests[path], partial(_host_file, place))
+
+    def _sitemap(self, site: SitePlan) -> Item:
+        days = [
+            (
+                file_name(page.address, directories=self.book.directories),
+                site.history[page.source].changed if page.source in site.history else "",
+            )
+            for page in site.pages
+            if page.layout != "redirect"
+        ]
+        days += [(address, "") for address in self.hosted.site.pages]
+        content = sitemap(self.book.site_url, days)
+        return Item("sitemap.xml", digest(content.decode("utf-8")), partial(bytes, content))
+
+
+def search_items(site: SitePlan) -> Iterator[Item]:
+    """The shards of the search index for records, and the list of them."""
+    entries = [_search_entry(site, key) for key in site.graph.cards]
+    count = shard_count(len(entries))
+    shards: dict[int, list[Entry]] = {number: [] for number in range(count)}
+    for entry in entries:
+        shards[shard_of(entry.address, count)].append(entry)
+    for number, share in shards.items():
+        key = digest(repr(sorted(share)))
+        yield Item(f"search/records-{number}.json", key, partial(build_shard, share))
+    yield Item("search/records.json", f"{count}", partial(bytes, f'{{"shards":{count}}}\n'.encode()))
+
+
+def _search_entry(site: SitePlan, key: str) -> Entry:
+    card = site.graph.cards[key]
+    names = [link.target.card.title for link in site.graph.links(card) if link.target.card.kind == "pattern"]
+    titles: Mapping[str, str] = {kind.name: kind.title for kind in KINDS}
+    words = " ".join(dict.fromkeys((*card.tags, *card.aliases, *card.formerly, *names)))
+    return Entry(card.address, titles[card.kind], card.id, card.title, card.summary, words)
+
+
+def file_of(address: str, *, directories: bool) -> str:
+    """The file that stands at an address."""
+    name = file_name(address, directories=directories)
+    return f"{name}index.html" if name.endswith("/") or not name else name
+
+
+def _rendered(renderer: Renderer, page: Page) -> bytes:
+    return renderer.render(page).encode("utf-8")
+
+
+def _filled(place: Path, path: str, site: SitePlan, renderer: Renderer) -> bytes:
+    text = place.read_text(encoding="utf-8")
+    address = path.removesuffix("index.html")
+    marks = renderer.marks(address if address != "404.html" else "")
+    return fill_page(text, site, marks, renderer.environment).encode("utf-8")
+
+
+def _host_file(place: Path) -> bytes:
+    return place.read_bytes()

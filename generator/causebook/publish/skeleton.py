@@ -1,0 +1,165 @@
+"""A new record: every key of its kind with what it is for, the required ones filled with an example."""
+
+import copy
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from causebook.build.cache import State
+from causebook.build.pipeline import read_book_folder
+from causebook.files.book import Book
+from causebook.publish.clock import build_date
+from causebook.records.kind import Kind
+from causebook.records.kinds import BY_NAME
+from causebook.records.schema import Named, Schema, look_up, schema_name, schema_of
+from causebook.relations.graph import Graph
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_DATE = re.compile(r"'(\d{4}(?:-\d{2}(?:-\d{2}(?:T[0-9:]+(?:Z|[+-]\d{2}:\d{2}))?)?)?)'")
+_WIDTH = 96
+_LONGEST_ID = 80
+
+
+class SkeletonError(Exception):
+    """The record cannot be started; the message says why."""
+
+
+def new_record(book: Book, kind_name: str, record_id: str, *, write: bool) -> tuple[Path, str]:
+    """The path and the text of a new record; with `write`, the file is there.
+
+    Raises: SkeletonError for an unknown kind, an id that is no id, or one that is taken.
+    """
+    kind = BY_NAME.get(kind_name)
+    if kind is None:
+        message = f"there is no kind called {kind_name}. The kinds are: {', '.join(BY_NAME)}"
+        raise SkeletonError(message)
+    if not _ID.match(record_id) or len(record_id) > _LONGEST_ID:
+        message = f"{record_id} is no id: use lower-case words joined by hyphens, such as stale-eval-set"
+        raise SkeletonError(message)
+    graph = _graph(book)
+    path = book.content / kind.plural / f"{record_id}.yml"
+    taken = graph.cards.get(f"{kind.name}/{record_id}")
+    if taken is not None or path.exists():
+        message = f"{taken.path if taken else path} has this id already"
+        raise SkeletonError(message)
+    text = skeleton(kind, record_id, graph, _schema_line(book, kind))
+    if write:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    return path.relative_to(book.root), text
+
+
+def _graph(book: Book) -> Graph:
+    with tempfile.TemporaryDirectory() as folder:
+        return read_book_folder(book, State("", {}), Path(folder), today=build_date()).graph
+
+
+def _schema_line(book: Book, kind: Kind) -> str:
+    """The line by which editors find the schema, where the book has its schemas beside it."""
+    if (book.root / "schemas" / schema_name(kind.name)).is_file():
+        return f"# yaml-language-server: $schema=../../schemas/{schema_name(kind.name)}\n"
+    return ""
+
+
+def skeleton(kind: Kind, record_id: str, graph: Graph, first_line: str) -> str:
+    """The text of a skeleton. Required keys stand ready; the others wait behind a `#`."""
+    schema = schema_of(kind.name)
+    example = _example(schema, graph)
+    example["title"] = record_id.replace("-", " ").capitalize()
+    lines = [
+        f"{first_line}# {kind.title}: {kind.about}",
+        "# Keys without a # are required. Take out what you do not need.",
+        "",
+    ]
+    for key, raw in schema.raw["properties"].items():
+        inner = _merged(raw, schema.name)
+        lines += _wrapped(str(inner.get("description", "")))
+        written = _as_yaml(key, example[key]).split("\n")
+        lines += written if key in schema.raw["required"] else [f"# {line}".rstrip() for line in written]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _example(schema: Schema, graph: Graph) -> dict[str, Any]:
+    """An example value for every key; the records that required ones name are there."""
+    values = {
+        key: copy.deepcopy((_merged(raw, schema.name).get("examples") or [None])[0])
+        for key, raw in schema.raw["properties"].items()
+    }
+    required = {key: values[key] for key in schema.raw["required"]}
+    for use in list(schema.uses(required)):
+        if isinstance(use, Named):
+            _point_at_something(required, use, graph)
+    return {**values, **required}
+
+
+def _point_at_something(values: dict[str, Any], use: Named, graph: Graph) -> None:
+    """Replaces a reference of an example by one that this book can follow."""
+    found = graph.find_part(use.kind, use.target) if use.part else graph.find(use.kind, use.target)
+    if found:
+        return
+    other = next(_candidates(use, graph), None)
+    if other is None:
+        return
+    holder: Any = values
+    for step in use.path[:-1]:
+        holder = holder[step]
+    last = use.path[-1]
+    if use.on_key:
+        holder[other] = holder.pop(last)
+    else:
+        holder[last] = other
+
+
+def _candidates(use: Named, graph: Graph) -> Iterator[str]:
+    for card in graph.of_kind(use.kind):
+        if not use.part:
+            yield card.id
+        for part in card.parts:
+            if part.list_name == use.part:
+                yield part.id
+
+
+def _merged(node: Mapping[str, Any], home: str) -> Mapping[str, Any]:
+    if "$ref" not in node:
+        return node
+    target, place = look_up(node["$ref"], home)
+    return {**_merged(target, place), **node}
+
+
+def _wrapped(text: str) -> list[str]:
+    lines, line = [], "#"
+    for word in text.split():
+        if len(line) + len(word) + 1 > _WIDTH:
+            lines.append(line)
+            line = "#"
+        line += f" {word}"
+    return [*lines, line] if line != "#" else lines
+
+
+def _as_yaml(key: str, value: object) -> str:
+    written: str = yaml.dump({key: value}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return _DATE.sub(r"\1", written.strip())
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes as the style of content has it: blocks for prose, lists indented below their key."""
+
+    def increase_indent(
+        self,
+        flow: bool = False,
+        indentless: bool = False,  # noqa: ARG002, FBT001, FBT002
+    ) -> None:  # the library's own signature
+        super().increase_indent(flow, indentless=False)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _text)

@@ -1,0 +1,100 @@
+"""A new book: its settings, its home page, and the starter library to adopt and change."""
+
+import shutil
+from pathlib import Path
+
+from causebook.records.kinds import BY_FOLDER
+from causebook.records.schema import SCHEMAS
+
+_PACKAGED = Path(__file__).parent.parent / "starter"
+STARTER = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[3] / "content"
+"""Inside an installed package, or the content of this repository."""
+
+SETTINGS = """\
+site_name: {name}
+# Where the site is published. With it, pages know their own address and there is a sitemap.
+# site_url: https://example.org/incidents/
+# Where its repository is. With it, every page gets a link to edit it.
+# repo_url: https://example.org/team/incidents
+# edit_uri: edit/main/content/
+docs_dir: content
+theme:
+  name: material
+  font: false
+  features: [navigation.tabs, navigation.top, toc.follow, search.highlight, content.action.edit, content.code.copy]
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      primary: custom
+      accent: custom
+      toggle: {{icon: material/weather-night, name: Switch to dark mode}}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      primary: custom
+      accent: custom
+      toggle: {{icon: material/weather-sunny, name: Switch to light mode}}
+plugins:
+  - search
+  - causebook:
+      # The label of records that have none. TLP:CLEAR is for everybody, and never a default.
+      default_tlp: TLP:AMBER
+      # The bones of the fishbone.
+      categories: [people, process, technology, data]
+      # After so many days without review, a regulatory clock counts as stale.
+      clock_review_days: 180
+markdown_extensions:
+  - admonition
+  - attr_list
+  - tables
+  - toc:
+      permalink: "#"
+"""
+IGNORED = "/site/*\n!/site/.gitkeep\n/.causebook/\n"
+VSCODE = """\
+{{
+  "yaml.schemas": {{
+{schemas}
+  }}
+}}
+"""
+
+
+class StarterError(Exception):
+    """The book cannot be started; the message says why."""
+
+
+def start_book(folder: Path, name: str, *, library: bool = True) -> None:
+    """Writes a book that builds at once; with `library`, with the starter records.
+
+    Raises: StarterError where something stands in the way. Nothing that exists is ever overwritten.
+    """
+    if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
+        message = f"{folder} is not empty; a new book wants a folder of its own"
+        raise StarterError(message)
+    if '"' in name or "\n" in name or not name.strip():
+        message = "the name needs letters, and no quotes"
+        raise StarterError(message)
+    (folder / "content").mkdir(parents=True, exist_ok=True)
+    _write(folder / "mkdocs.yml", SETTINGS.format(name=f'"{name}"'))
+    _write(folder / ".gitignore", IGNORED)
+    _write(folder / "site" / ".gitkeep", "")
+    shutil.copytree(SCHEMAS, folder / "schemas", ignore=shutil.ignore_patterns("__pycache__"))
+    _write(folder / ".vscode" / "settings.json", _editor_settings())
+    for place in sorted(STARTER.iterdir()):
+        if place.name == "index.md":
+            shutil.copy(place, folder / "content" / place.name)
+        elif place.name in BY_FOLDER and library:
+            shutil.copytree(place, folder / "content" / place.name)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _editor_settings() -> str:
+    lines = [
+        f'    "./schemas/{kind.name}.schema.json": "content/{folder}/**/*.yml"'
+        for folder, kind in BY_FOLDER.items()
+    ]
+    return VSCODE.format(schemas=",\n".join(lines))

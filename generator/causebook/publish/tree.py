@@ -1,0 +1,174 @@
+"""A site's folder: the tree that readers see, and the spare one beside it that the next build fills.
+
+The two trees share their unchanged files as hard links. A build brings the spare tree up to date, which costs
+as much as there are changes, and swaps the two. Whatever stops it, readers keep a whole site.
+"""
+
+import contextlib
+import ctypes
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from causebook.build.cache import write_whole
+from causebook.build.crew import shared_out
+
+KEPT = ".gitkeep"
+"""A file of this name keeps an empty folder in a repository; it survives every build."""
+_AT_FDCWD = -100
+_EXCHANGE = 2
+
+
+class Item(NamedTuple):
+    """One file of the site."""
+
+    path: str
+    """Relative to the site, with forward slashes."""
+    key: str
+    """Changes whenever the file's content does."""
+    make: Callable[[], bytes]
+
+
+class Written(NamedTuple):
+    """What a build did to the site."""
+
+    made: int
+    kept: int
+    removed: int
+
+
+Keys = dict[str, str]
+"""The key of each file of a tree, by path."""
+
+
+class SiteTree:
+    """The folder of a site, and what is known of its two trees."""
+
+    def __init__(self, target: Path, memory: Path) -> None:
+        self.target = target
+        self.spare = target.with_name(f".{target.name}.next")
+        self._memory = memory
+
+    def publish(self, items: Sequence[Item], tell: Callable[[int, int], None]) -> Written:
+        """Makes the site hold `items` and nothing else.
+
+        Raises: OSError when the disk is full or a folder cannot be written; the old site is then as it was.
+        """
+        wanted = {item.path: item.key for item in items}
+        live = self._known(self.target)
+        if live == wanted and all((self.target / path).is_file() for path in wanted):
+            return Written(0, len(wanted), 0)
+        spare = self._known(self.spare)
+        self._forget(self.spare)
+        if not spare and self.spare.exists():
+            shutil.rmtree(self.spare)
+        self.spare.mkdir(parents=True, exist_ok=True)
+        made = self._bring_up_to_date(items, live, spare, tell)
+        removed = _remove(self.spare, set(spare) - set(wanted))
+        if (self.target / KEPT).is_file():
+            (self.spare / KEPT).touch()
+        self._remember(self.spare, wanted)
+        self._swap()
+        return Written(made, len(wanted) - made, removed)
+
+    def _bring_up_to_date(
+        self, items: Sequence[Item], live: Keys, spare: Keys, tell: Callable[[int, int], None]
+    ) -> int:
+        missing = []
+        folders: set[str] = set()
+        for item in items:
+            place = os.path.join(self.spare, item.path)  # noqa: PTH118  # ten thousand times a build
+            if spare.get(item.path) == item.key and os.path.isfile(place):  # noqa: PTH113  # ten thousand times a build
+                continue
+            folder = os.path.dirname(place)  # noqa: PTH120  # ten thousand times a build
+            if folder not in folders:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # ten thousand times a build
+                folders.add(folder)
+            if live.get(item.path) != item.key or not _link(os.path.join(self.target, item.path), place):  # noqa: PTH118  # ten thousand times a build
+                missing.append(item)
+
+        def make_share(share: Sequence[Item], _number: int) -> int:
+            for done, item in enumerate(share):
+                _write_new(self.spare / item.path, item.make())
+                if done % 50 == 0:
+                    tell(done * len(missing) // len(share), len(missing))
+            return len(share)
+
+        return sum(shared_out(missing, make_share)) if missing else 0
+
+    def _swap(self) -> None:
+        if not self.target.exists():
+            self.spare.rename(self.target)
+            return
+        if _exchange(self.spare, self.target):
+            return
+        aside = self.target.with_name(f".{self.target.name}.old")
+        if aside.exists():
+            shutil.rmtree(aside)
+        self.target.rename(aside)
+        self.spare.rename(self.target)
+        aside.rename(self.spare)
+
+    def _note(self, tree: Path) -> Path:
+        """Where a tree's keys are kept: by inode, so that they follow it through the swap."""
+        return self._memory / f"tree-{tree.stat().st_ino}.msgpack"
+
+    def _known(self, tree: Path) -> Keys:
+        try:
+            return msgspec.msgpack.decode(self._note(tree).read_bytes(), type=Keys)
+        except (OSError, msgspec.DecodeError):
+            return {}
+
+    def _remember(self, tree: Path, keys: Mapping[str, str]) -> None:
+        write_whole(self._note(tree), msgspec.msgpack.encode(keys))
+
+    def _forget(self, tree: Path) -> None:
+        with contextlib.suppress(OSError):
+            self._note(tree).unlink(missing_ok=True)
+
+
+def _link(existing: str, new: str) -> bool:
+    """Whether `new` is now another name of `existing`; False where the file system has no hard links."""
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(new)  # noqa: PTH108  # ten thousand times a build
+        os.link(existing, new)
+    except OSError:
+        return False
+    return True
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Writes a file under a new inode: the old one may be part of the tree that readers see."""
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()
+    with path.open("xb") as file:
+        file.write(content)
+
+
+def _remove(tree: Path, paths: set[str]) -> int:
+    """Takes files out of a tree, and the folders that stand empty then."""
+    for path in sorted(paths):
+        (tree / path).unlink(missing_ok=True)
+        for folder in (tree / path).parents:
+            if folder == tree:
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+    return len(paths)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Whether the two folders changed places in one step; False where the system cannot do that."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    done: int = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE)
+    return done == 0

@@ -1,0 +1,1 @@
+"""What is recorded: kinds, records and the catalog of them."""

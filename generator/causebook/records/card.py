@@ -1,0 +1,103 @@
+"""A card: what the rest of the book needs to know of a record, without the record itself."""
+
+from hashlib import blake2b
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+def digest(text: str) -> str:
+    """A short stable hash of `text`: 16 hexadecimal digits."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+class Heading(NamedTuple):
+    """One line of a page's contents list."""
+
+    level: int
+    id: str
+    text: str
+
+
+class Cited(NamedTuple):
+    """A reference as a record makes it, before anybody knows whether its target exists."""
+
+    kind: str
+    """The kind of the target; empty for a prose link that does not say it."""
+    part: str
+    """The list whose entry is named, such as `tiers`; empty for a whole record."""
+    target: str
+    back: str
+    """The heading under which the target's page lists this record."""
+    forward: str
+    """The heading under which this record's page lists the target; empty for the kind's own name."""
+    entry: str
+    """The title of the list entry that holds the reference, such as a step's; may be empty."""
+    note: str
+    """What stands beside the name, such as the letters of a RACI cell; may be empty."""
+    line: int
+    column: int
+    end_column: int
+    """Where it is written; line 0 for a link in prose, which is looked for only when it is at fault."""
+
+
+class CardPart(NamedTuple):
+    """An entry of a list that other records may cite by its id."""
+
+    list_name: str
+    id: str
+    shown: str
+    """How a citation of it looks, as HTML."""
+    names: tuple[str, ...]
+    """Its label and other names, as text."""
+
+
+class Card(Struct, frozen=True, array_like=True):
+    """One record, as others see it. Small, since a book's cards are all held at once."""
+
+    kind: str
+    id: str
+    path: str
+    """The authored file, relative to the book."""
+    title: str
+    summary: str
+    """Plain text."""
+    address: str
+    """Relative to the site: `patterns/eval-blind-spot/`."""
+    tlp: str
+    retired: bool
+    aliases: tuple[str, ...]
+    formerly: tuple[str, ...]
+    tags: tuple[str, ...]
+    date: str
+    """As readers see it; empty for a record without one."""
+    date_key: str
+    """Sorts as the date does."""
+    order: int
+    """Its place on its kind's list page, where the kind has an order of its own."""
+    facets: tuple[tuple[str, tuple[str, ...]], ...]
+    cited: tuple[Cited, ...]
+    parts: tuple[CardPart, ...]
+    row: str
+    """Its row on the list page of its kind, as HTML with marks."""
+    embed: str
+    """Its short block for other pages, as HTML with marks; empty where the kind has none."""
+    headings: tuple[Heading, ...]
+    files: tuple[str, ...]
+    """Files of the book that its prose shows or links, as written."""
+
+    view: bytes
+    """What checks across the book ask of a record of this kind, packed; empty for most kinds."""
+    face: str
+    """Changes whenever anything that other pages show of this record changes."""
+    digest: str
+    """Changes whenever the authored file does."""
+
+    @property
+    def key(self) -> str:
+        """Kind and id, which together are unique in a book."""
+        return f"{self.kind}/{self.id}"
+
+    def facet(self, name: str) -> tuple[str, ...]:
+        """The values of one facet; empty where the kind has no such facet."""
+        return next((values for facet, values in self.facets if facet == name), ())

@@ -1,0 +1,206 @@
+"""The schemas of the kinds: what they say to the program, and holding a document against them."""
+
+import json
+import pathlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+import jsonschema_rs
+
+from causebook.diagnostics.problem import Path
+from causebook.records.moment import parse_moment
+
+_PACKAGED = pathlib.Path(__file__).parent.parent / "schemas"
+SCHEMAS = _PACKAGED if _PACKAGED.is_dir() else pathlib.Path(__file__).parents[3] / "schemas"
+"""Inside an installed package, or at the top of the repository."""
+
+COMMON = "common.schema.json"
+
+
+class Named(NamedTuple):
+    """A value that names another record, and what its schema says of the link."""
+
+    path: Path
+    on_key: bool
+    """The name is a key of a mapping rather than a value."""
+    kind: str
+    """`same` and `*` are already resolved."""
+    part: str
+    """The list whose entry is named, such as `tiers`; empty when a whole record is."""
+    target: str
+    back: str
+    forward: str
+    back_by: Mapping[str, str] = {}
+    """For a key whose value is letters: the heading that each letter brings."""
+
+
+class Local(NamedTuple):
+    """A value that names an entry of a list of its own record."""
+
+    path: Path
+    list_name: str
+    target: str
+
+
+class Text(NamedTuple):
+    """Authored Markdown."""
+
+    path: Path
+    form: Literal["line", "prose"]
+    text: str
+
+
+Use = Named | Local | Text
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    """What of one subschema concerns the program: a tree as deep as anything interesting goes."""
+
+    use: Mapping[str, Any] | None = None
+    keys: "Mapping[str, _Node] | None" = None
+    key_use: Mapping[str, Any] | None = None
+    other: "_Node | None" = None
+    items: "_Node | None" = None
+
+
+@cache
+def read_schema(name: str) -> dict[str, Any]:
+    """The schema file of that name, parsed."""
+    schema: dict[str, Any] = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    return schema
+
+
+def schema_name(kind: str) -> str:
+    """The name of the schema file of a kind."""
+    return f"{kind}.schema.json"
+
+
+def look_up(pointer: str, home: str) -> tuple[dict[str, Any], str]:
+    """The subschema that a `$ref` in the file `home` points at, and the file it stands in."""
+    name, _, way = pointer.partition("#")
+    name = name or home
+    found: Any = read_schema(name)
+    for step in way.strip("/").split("/") if way.strip("/") else []:
+        found = found[step]
+    return found, name
+
+
+class Schema:
+    """One kind's schema, ready to be asked."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.name = schema_name(kind)
+        self.raw = read_schema(self.name)
+        self._nodes: dict[int, _Node] = {}
+        self._root = self._node(self.raw, self.name)
+        self._validator: jsonschema_rs.Draft202012Validator | None = None
+
+    def accepts(self, values: object) -> bool:
+        """Whether `values` passes; quick, and without words."""
+        if self._validator is None:
+            registry = jsonschema_rs.Registry([(read_schema(COMMON)["$id"], read_schema(COMMON))])
+            self._validator = jsonschema_rs.Draft202012Validator(
+                self.raw, formats={"moment": is_moment}, validate_formats=True, registry=registry
+            )
+        return self._validator.is_valid(values)
+
+    def uses(self, values: object) -> Iterator[Use]:
+        """Every reference and every authored text in `values`, in authored order."""
+        return self._walk(self._root, values, ())
+
+    def _node(self, schema: Any, home: str) -> _Node:  # noqa: ANN401  # a JSON value
+        if id(schema) in self._nodes:
+            return self._nodes[id(schema)]
+        node = self._nodes[id(schema)] = _Node()
+        merged, places = _merge(schema, home)
+        if any(word in merged for word in ("x-ref", "x-local", "x-text")):
+            node.use = merged
+        if "properties" in merged:
+            at = places["properties"]
+            node.keys = {key: self._node(sub, at) for key, sub in merged["properties"].items()}
+        if isinstance(merged.get("additionalProperties"), dict):
+            node.other = self._node(merged["additionalProperties"], places["additionalProperties"])
+        if isinstance(merged.get("propertyNames"), dict):
+            names, _ = _merge(merged["propertyNames"], places["propertyNames"])
+            node.key_use = names if "x-ref" in names else None
+        if isinstance(merged.get("items"), dict):
+            node.items = self._node(merged["items"], places["items"])
+        for word in ("oneOf", "anyOf", "allOf"):
+            for branch in merged.get(word, ()):
+                self._take_in(node, self._node(branch, places[word]))
+        return node
+
+    @staticmethod
+    def _take_in(node: _Node, branch: _Node) -> None:
+        """A value may have any of several shapes; each can say what its own sort of value means."""
+        node.use = node.use or branch.use
+        node.keys = {**(branch.keys or {}), **(node.keys or {})} or None
+        node.key_use = node.key_use or branch.key_use
+        node.other = node.other or branch.other
+        node.items = node.items or branch.items
+
+    def _walk(self, node: _Node, value: object, path: Path) -> Iterator[Use]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if node.key_use is not None:
+                    yield self._named(node.key_use["x-ref"], (*path, key), key, on_key=True)
+                below = (node.keys or {}).get(key, node.other)
+                if below is not None:
+                    yield from self._walk(below, inner, (*path, key))
+        elif isinstance(value, list):
+            if node.items is not None:
+                for place, inner in enumerate(value):
+                    yield from self._walk(node.items, inner, (*path, place))
+        elif isinstance(value, str) and node.use is not None:
+            yield from self._leaf(node.use, value, path)
+
+    def _leaf(self, use: Mapping[str, Any], value: str, path: Path) -> Iterator[Use]:
+        if "x-ref" in use and value not in use["x-ref"].get("except", ()):
+            yield self._named(use["x-ref"], path, value, on_key=False)
+        if "x-local" in use:
+            yield Local(path, use["x-local"], value)
+        if "x-text" in use:
+            yield Text(path, use["x-text"], value)
+
+    def _named(self, word: Mapping[str, Any], path: Path, value: str, *, on_key: bool) -> Named:
+        kind, target = word["kind"], value
+        if kind == "same":
+            kind = self.kind
+        elif kind == "*":
+            kind, _, target = value.partition(":")
+        back_by = word.get("back_by", {})
+        return Named(
+            path, on_key, kind, word.get("part", ""), target, word["back"], word.get("as", ""), back_by
+        )
+
+
+def _merge(schema: Any, home: str) -> tuple[dict[str, Any], dict[str, str]]:  # noqa: ANN401  # a JSON value
+    """A subschema with what its `$ref` says beneath it, and the file each word comes from."""
+    if not isinstance(schema, dict):
+        return {}, {}
+    merged: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    if "$ref" in schema:
+        target, at = look_up(schema["$ref"], home)
+        merged, places = _merge(target, at)
+    return {**merged, **schema}, {**places, **dict.fromkeys(schema, home)}
+
+
+def is_moment(value: object) -> bool:
+    """Whether `value` writes a moment; the schemas call this format `moment`."""
+    if isinstance(value, str):
+        try:
+            parse_moment(value)
+        except ValueError:
+            return False
+    return True
+
+
+@cache
+def schema_of(kind: str) -> Schema:
+    """The schema of a kind, read and compiled once."""
+    return Schema(kind)

@@ -1,0 +1,152 @@
+"""What can only be checked with the whole book in hand."""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from causebook.diagnostics import codes
+from causebook.diagnostics.problem import Code, Fault
+from causebook.records.card import Card, Cited
+from causebook.records.kinds import BY_NAME
+from causebook.relations.graph import Graph
+
+
+class Trouble(NamedTuple):
+    """A problem with a record's place in the book, before its span is looked up in the file."""
+
+    code: Code
+    card: Card
+    cited: Cited | None
+    """The reference at fault; None when it is the record as a whole."""
+    blanks: Mapping[str, object]
+    fault: Fault | None = None
+    """Where the place is known as a path into the record, the problem itself."""
+
+
+def check(graph: Graph, broken: Collection[str]) -> Iterator[Trouble]:
+    """Everything that is wrong with how the records of a book hang together.
+
+    `broken` holds the keys of records whose files cannot be used; what cites them is not at fault.
+    """
+    broken_kinds = {key.partition("/")[0] for key in broken}
+    for card in graph.cards.values():
+        for cited in card.cited:
+            whole = f"{cited.kind}/{cited.target.partition('#')[0]}"
+            if whole not in broken and not (cited.part and cited.kind in broken_kinds):
+                yield from _reference(graph, card, cited)
+    yield from _taken_names(graph)
+    yield from _old_ids(graph)
+
+
+def _reference(graph: Graph, card: Card, cited: Cited) -> Iterator[Trouble]:
+    found = graph.resolve(cited)
+    if not found:
+        yield _unknown(graph, card, cited)
+    elif len(found) > 1:
+        meant = " or ".join(f"`{_full(target.card, target.part and target.part.id)}`" for target in found[:4])
+        yield Trouble(codes.AMBIGUOUS_REFERENCE, card, cited, {"target": cited.target, "meant": meant})
+    elif found[0].card.retired and not card.retired and found[0].card.key != card.key:
+        yield Trouble(
+            codes.RETIRED_CITED, card, cited, {"target": cited.target, "title": found[0].card.title}
+        )
+
+
+def _full(card: Card, part: str | None) -> str:
+    return f"{card.id}#{part}" if part else f"{card.kind}:{card.id}"
+
+
+def _unknown(graph: Graph, card: Card, cited: Cited) -> Trouble:
+    kind = BY_NAME.get(cited.kind)
+    if cited.kind and kind is None:
+        names = list(BY_NAME)
+        close = difflib.get_close_matches(cited.kind, names, n=1, cutoff=0.6)
+        fix = f"did you mean `{close[0]}:{cited.target}`?" if close else f"the kinds are: {', '.join(names)}"
+        return Trouble(codes.UNKNOWN_KIND, card, cited, {"kind": cited.kind, "fix": fix})
+    moved = _moved(graph, cited)
+    known = _known(graph, cited)
+    close = difflib.get_close_matches(cited.target, known, n=1, cutoff=0.6)
+    fixes = [f"it is now called `{moved}`" if moved else f"did you mean `{close[0]}`?" if close else ""]
+    if kind and not cited.part and not moved:
+        fixes.append(f"{'To add it' if close else 'to add it'}: causebook new {kind.name} {cited.target}")
+    elif cited.part and not close:
+        fixes.append(f"the ids there are: {', '.join(known[:12]) or 'none yet'}")
+    return Trouble(
+        codes.UNKNOWN_REFERENCE,
+        card,
+        cited,
+        {
+            "what": f"{kind.title.lower()} {'entry ' if cited.part else ''}" if kind else "record ",
+            "target": cited.target,
+            "folder": f"content/{kind.plural}/" if kind else "content/",
+            "fix": " ".join(filter(None, fixes)) or "write the kind before it, as in `[[pattern:its-id]]`",
+        },
+    )
+
+
+def _known(graph: Graph, cited: Cited) -> list[str]:
+    cards = [card for card in graph.cards.values() if not cited.kind or card.kind == cited.kind]
+    if cited.part:
+        return [part.id for card in cards for part in card.parts if part.list_name == cited.part]
+    return [card.id for card in cards]
+
+
+def _moved(graph: Graph, cited: Cited) -> str:
+    return next(
+        (
+            card.id
+            for card in graph.cards.values()
+            if cited.target in card.formerly and cited.kind in ("", card.kind)
+        ),
+        "",
+    )
+
+
+def _taken_names(graph: Graph) -> Iterator[Trouble]:
+    """Two records of a kind that answer to one name: a tooltip or a search could mean either."""
+    by_name: dict[tuple[str, str], list[Card]] = defaultdict(list)
+    for card in graph.cards.values():
+        if card.retired:
+            continue
+        for name in dict.fromkeys(name.lower() for name in (card.title, *card.aliases)):
+            by_name[card.kind, name].append(card)
+    for (_, name), cards in by_name.items():
+        for card in cards[1:]:
+            if name in map(str.lower, card.aliases) or name in map(str.lower, cards[0].aliases):
+                yield Trouble(codes.TAKEN_NAME, card, None, {"name": name, "other": cards[0].id})
+
+
+def _old_ids(graph: Graph) -> Iterator[Trouble]:
+    """An old id that is in use again: its address could not lead to both."""
+    claimed: dict[str, Card] = {}
+    for card in graph.cards.values():
+        for old in card.formerly:
+            key = f"{card.kind}/{old}"
+            other = graph.cards.get(key) or claimed.get(key)
+            if other is not None:
+                yield Trouble(codes.TAKEN_ID, card, None, {"old": old, "other": other.id})
+            claimed[key] = card
+
+
+def check_files(graph: Graph, attachments: Mapping[str, frozenset[str]]) -> Iterator[Trouble]:
+    """Images and files that prose shows or links, held against the attachments of each record, by its key."""
+    for card in graph.cards.values():
+        there = attachments.get(card.key, frozenset())
+        for written in card.files:
+            name = unquote(written.partition("#")[0].partition("?")[0]).removeprefix("./")
+            if name not in there:
+                yield _missing_file(card, written, name, there)
+
+
+def _missing_file(card: Card, written: str, name: str, there: frozenset[str]) -> Trouble:
+    *folders, last = name.split("/")
+    stem, _, suffix = last.rpartition(".")
+    kind = next((kind for kind in BY_NAME.values() if folders and kind.plural in folders), None)
+    if suffix in ("yml", "yaml", "md") and stem:
+        blanks = {"written": written, "kind": kind.name if kind else card.kind, "target": stem}
+        return Trouble(codes.LINK_TO_SOURCE, card, None, blanks)
+    folder = card.path.rpartition(".")[0] + "/"
+    close = difflib.get_close_matches(name, sorted(there), n=1, cutoff=0.6)
+    fix = f"did you mean `{close[0]}`?" if close else f"put the file into {folder}, or take the link out"
+    return Trouble(codes.MISSING_FILE, card, None, {"written": written, "folder": folder, "fix": fix})

@@ -1,0 +1,89 @@
+"""All records and all links between them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from causebook.records.card import Card, CardPart, Cited
+from causebook.relations.link import Link, Target
+
+MENTIONED = "Mentioned in"
+"""The heading under which a page lists the records whose prose links to it."""
+
+
+class Graph:
+    """The cards of a book and what leads where. Built once for a state of the book, then only asked."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self.cards: dict[str, Card] = {
+            card.key: card for card in sorted(cards, key=lambda card: (card.kind, card.id))
+        }
+        """By `kind/id`, in that order."""
+        self._by_id: dict[str, list[Card]] = defaultdict(list)
+        self._parts: dict[str, list[tuple[Card, CardPart]]] = defaultdict(list)
+        self._resolved: dict[tuple[str, str, str], list[Target]] = {}
+        for card in self.cards.values():
+            self._by_id[card.id].append(card)
+            for part in card.parts:
+                self._parts[f"{card.kind}/{part.id}"].append((card, part))
+
+    def of_kind(self, kind: str) -> list[Card]:
+        """All records of one kind, by id."""
+        return [card for card in self.cards.values() if card.kind == kind]
+
+    def find(self, kind: str, target: str) -> list[Target]:
+        """Everything that a reference may mean: one when it is right, none or several when it is not.
+
+        `target` is an id, an entry's id where no record has it, or `record#entry`.
+        """
+        owner, hash_mark, part_id = target.partition("#")
+        if not kind:
+            whole = self._by_id.get(owner, [])
+        else:
+            card = self.cards.get(f"{kind}/{owner}")
+            whole = [card] if card else []
+        if hash_mark:
+            return [Target(card, part) for card in whole for part in card.parts if part.id == part_id]
+        return [Target(card) for card in whole]
+
+    def find_part(self, kind: str, target: str) -> list[Target]:
+        """The entries that `target` may mean, as `entry` or `record#entry`."""
+        owner, hash_mark, part_id = target.partition("#")
+        if hash_mark:
+            return self.find(kind, f"{owner}#{part_id}")
+        return [Target(card, part) for card, part in self._parts.get(f"{kind}/{owner}", ())]
+
+    def resolve(self, cited: Cited) -> list[Target]:
+        """What a reference of a record may mean."""
+        wanted = (cited.kind, cited.part, cited.target)
+        found = self._resolved.get(wanted)
+        if found is None:
+            look = self.find_part if cited.part else self.find
+            found = self._resolved[wanted] = look(cited.kind, cited.target)
+        return found
+
+    @cached_property
+    def incoming(self) -> dict[str, list[tuple[str, int]]]:
+        """For each record, who cites it: the citing record's key and the place in its `cited`."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for key, card in self.cards.items():
+            for place, cited in enumerate(card.cited):
+                targets = self.resolve(cited)
+                if len(targets) == 1:
+                    found[targets[0].card.key].append((key, place))
+        return found
+
+    def links(self, card: Card) -> Iterator[Link]:
+        """What `card` cites and is there, in authored order."""
+        for cited in card.cited:
+            targets = self.resolve(cited)
+            if len(targets) == 1:
+                yield Link(card, cited, targets[0])
+
+    def backlinks(self, card: Card) -> Iterator[Link]:
+        """Who cites `card`, by the citing record's kind and id."""
+        for key, place in self.incoming.get(card.key, ()):
+            source = self.cards[key]
+            cited = source.cited[place]
+            targets = self.resolve(cited)
+            yield Link(source, cited, targets[0])

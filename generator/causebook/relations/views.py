@@ -1,0 +1,59 @@
+"""What checks across the book ask of some kinds, taken from a record while it is in hand and kept on its card."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from causebook.records.card import Card
+from causebook.records.kinds.clock import Clock
+from causebook.records.kinds.severity import Severity
+from causebook.relations.graph import Graph
+from causebook.relations.raci_view import Chart, RoleFacts, chart_of, role_facts, top_tiers
+
+
+class TopTiers(NamedTuple):
+    """How the most severe tier of a scheme is written."""
+
+    names: frozenset[str]
+
+
+class ClockFacts(NamedTuple):
+    """What is asked of a regulatory clock."""
+
+    status: str
+    last_reviewed: str
+
+
+View = TypeVar("View", Chart, RoleFacts, TopTiers, ClockFacts)
+
+
+def _tiers(record_id: str, _path: str, scheme: Severity) -> TopTiers:
+    return TopTiers(top_tiers([(record_id, scheme)]))
+
+
+def _clock(_id: str, _path: str, clock: Clock) -> ClockFacts:
+    return ClockFacts(clock.status, clock.last_reviewed.text)
+
+
+_MAKERS: dict[str, Callable[[str, str, Any], object]] = {
+    "clock": _clock,
+    "raci": lambda record_id, _path, chart: chart_of(record_id, chart),
+    "role": role_facts,
+    "severity": _tiers,
+}
+
+
+def view_of(kind: str, record_id: str, path: str, record: object) -> bytes:
+    """The view of a record, packed to be kept; empty for kinds that no such check asks for."""
+    make = _MAKERS.get(kind)
+    return msgspec.msgpack.encode(make(record_id, path, record)) if make else b""
+
+
+def views(graph: Graph, kind: str, sort: type[View]) -> list[tuple[Card, View]]:
+    """The views of all records of a kind that are not withdrawn, by id."""
+    return [
+        (card, msgspec.msgpack.decode(card.view, type=sort))
+        for card in graph.of_kind(kind)
+        if not card.retired
+    ]

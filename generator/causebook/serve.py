@@ -1,0 +1,150 @@
+"""A preview on this machine: builds on every save, and tells open pages to load again."""
+
+import http.server
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from causebook.build.cache import FOLDER
+from causebook.diagnostics.as_text import as_text
+from causebook.files.book import Book, BookError, read_book
+from causebook.host import Host
+from causebook.publish.site import Wish, build_site
+
+QUIET = 0.05
+"""Seconds without a change after which a save counts as done: editors write in several steps."""
+PATIENCE = 25
+"""Seconds that a page's question is held open before it asks again."""
+RELOAD = b"""<script>(function ask(seen){fetch("/.causebook/version?"+seen).then(function(r){return r.text()})
+.then(function(now){if(seen&&now!==seen)location.reload();else ask(now)}).catch(function(){setTimeout(ask,1000,seen)})})("")
+</script>"""
+
+
+class Preview:
+    """The site as it was last built, and the wish to build it again."""
+
+    def __init__(self, book: Book, host: Host, target: Path, say: Callable[[str], None]) -> None:
+        self.book = book
+        self.host = host
+        self.target = target
+        self.say = say
+        self.version = 0
+        self.changed = threading.Event()
+        self._news = threading.Condition()
+
+    def build(self) -> None:
+        """Builds once, says what is wrong, and lets waiting pages know."""
+        try:
+            self.book = read_book(self.book.root)
+            report = build_site(Wish(self.book, self.target, self.host, publish_with_errors=True))
+        except (BookError, OSError) as error:
+            self.say(f"Not built: {error}")
+            return
+        self.say(as_text(report.problems, colour=False).rstrip())
+        self.say(f"Built in {report.seconds:.2f} s, {report.written.made} files written.")
+        with self._news:
+            self.version += 1
+            self._news.notify_all()
+
+    def newer_than(self, seen: str) -> str:
+        """The version of the site, as soon as it is not `seen` any more, or after a while."""
+        with self._news:
+            self._news.wait_for(lambda: str(self.version) != seen, timeout=PATIENCE)
+            return str(self.version)
+
+    def watch(self, stop: threading.Event) -> None:
+        """Builds after each change until `stop`."""
+        while not stop.is_set():
+            if self.changed.wait(0.2):
+                while self.changed.is_set():
+                    self.changed.clear()
+                    time.sleep(QUIET)
+                self.build()
+
+
+class _Changes(FileSystemEventHandler):
+    """Notes that something in the book changed, and overlooks what we write ourselves."""
+
+    def __init__(self, preview: Preview) -> None:
+        self._preview = preview
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("opened", "closed_no_write"):
+            return
+        path = str(event.src_path)
+        ours = (
+            f"/{FOLDER}",
+            str(self._preview.target),
+            str(self._preview.target.with_name(f".{self._preview.target.name}.")),
+        )
+        if not any(mark in path for mark in ours) and "/.git/" not in path:
+            self._preview.changed.set()
+
+
+class _Pages(http.server.SimpleHTTPRequestHandler):
+    """Serves the site; every page gets the few lines that load it again after a build."""
+
+    preview: Preview
+
+    def __init__(self, preview: Preview, *arguments: Any) -> None:  # noqa: ANN401  # handed on as they come
+        self.preview = preview
+        super().__init__(*arguments, directory=str(preview.target))
+
+    def do_GET(self) -> None:
+        """Answers with a page, a file, or the site's version."""
+        path, _, seen = self.path.partition("?")
+        if path == "/.causebook/version":
+            self._answer(self.preview.newer_than(seen).encode(), "text/plain")
+            return
+        place = Path(self.translate_path(path))
+        page = place / "index.html" if place.is_dir() and path.endswith("/") else place
+        if page.suffix == ".html" and page.is_file():
+            self._answer(
+                page.read_bytes().replace(b"</body>", RELOAD + b"</body>", 1), "text/html; charset=utf-8"
+            )
+        else:
+            super().do_GET()
+
+    def _answer(self, content: bytes, sort: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", sort)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: Any) -> None:  # the library's own signature  # noqa: ANN401
+        """Says nothing: the terminal is for problems."""
+
+
+def serve_book(
+    book: Book, host: Host, *, port: int, for_seconds: int | None, say: Callable[[str], None]
+) -> None:
+    """Serves the book on 127.0.0.1 until interrupted, or for a time."""
+    preview = Preview(book, host, book.root / FOLDER / "preview", say)
+    preview.build()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(_Pages, preview))
+    server.daemon_threads = True
+    stop = threading.Event()
+    observer = Observer()
+    observer.schedule(_Changes(preview), str(book.root), recursive=True)
+    observer.start()
+    threads = [threading.Thread(target=preview.watch, args=(stop,), daemon=True)]
+    threads.append(threading.Thread(target=server.serve_forever, daemon=True))
+    for thread in threads:
+        thread.start()
+    say(f"Serving on http://127.0.0.1:{server.server_address[1]}/ (Ctrl+C ends it)")
+    try:
+        stop.wait(for_seconds)
+    except KeyboardInterrupt:
+        say("")
+    finally:
+        stop.set()
+        server.shutdown()
+        observer.stop()

@@ -1,0 +1,1 @@
+"""What the site consists of, before it has any looks."""

@@ -1,0 +1,131 @@
+"""The plan of the site: every page that Causebook fills, each with a key that says when it is stale."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from causebook.records.card import Card, digest
+from causebook.records.kind import Kind
+from causebook.records.kinds import BY_NAME, KINDS
+from causebook.relations.graph import Graph
+from causebook.site.navigation import REFERENCE
+from causebook.site.page import Page
+
+
+class History(NamedTuple):
+    """When a file came into the repository and when it last changed, as days."""
+
+    created: str
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """All pages of a book but those that the host makes from hand-written files."""
+
+    graph: Graph
+    history: Mapping[str, History]
+    """By authored file; empty where there is no repository."""
+    pages: tuple[Page, ...]
+
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of which the book has records, in order of navigation."""
+        return kinds_in(self.graph)
+
+
+def kinds_in(graph: Graph) -> tuple[Kind, ...]:
+    """The kinds of which there is at least one record, in order of navigation."""
+    present = {card.kind for card in graph.cards.values()}
+    return tuple(kind for kind in KINDS if kind.name in present)
+
+
+def plan(graph: Graph, history: Mapping[str, History], looks: str) -> SitePlan:
+    """The plan for a state of the book.
+
+    `looks` changes when every page does: with the program, the shells, the options, the glossary.
+    """
+    pages = [
+        *_record_pages(graph, history, looks),
+        *_list_pages(graph, looks),
+        *_reference_pages(looks),
+        *_redirects(graph),
+    ]
+    return SitePlan(graph, history, tuple(pages))
+
+
+def _record_pages(graph: Graph, history: Mapping[str, History], looks: str) -> Iterator[Page]:
+    for card in graph.cards.values():
+        shown = [looks, card.digest, card.tlp, *history.get(card.path, ())]
+        shown += [_deep_face(graph, link.target.card) for link in graph.links(card)]
+        shown += [
+            graph.cards[key].face + graph.cards[key].cited[place].entry + graph.cards[key].cited[place].note
+            for key, place in graph.incoming.get(card.key, ())
+        ]
+        yield Page(
+            address=card.address,
+            layout="record",
+            shell=card.kind,
+            title=card.title,
+            description=card.summary,
+            about=card.key,
+            source=card.path,
+            key=digest(" ".join(shown)),
+        )
+
+
+def _deep_face(graph: Graph, card: Card) -> str:
+    """What a page shows of `card`, and what the block that it may embed shows of others."""
+    if not card.embed:
+        return card.face
+    return card.face + "".join(link.target.card.face for link in graph.links(card))
+
+
+def _list_pages(graph: Graph, looks: str) -> Iterator[Page]:
+    for kind in kinds_in(graph):
+        cards = graph.of_kind(kind.name)
+        others = [facet.kind for facet in kind.facets if facet.kind]
+        faces = [card.face for card in cards]
+        faces += [card.face for other in others for card in graph.of_kind(other)]
+        yield Page(  # noqa: S604  # the shell of a page, no command
+            address=f"{kind.plural}/",
+            layout="list",
+            shell=f"{kind.name}-list",
+            title=kind.titles,
+            description=kind.about,
+            about=kind.name,
+            source="",
+            key=digest(" ".join([looks, *faces])),
+        )
+
+
+def _reference_pages(looks: str) -> Iterator[Page]:
+    yield Page(  # noqa: S604  # the shell of a page, no command
+        address=f"{REFERENCE}/",
+        layout="kinds",
+        shell=f"{REFERENCE}-list",
+        title="Every key",
+        description="What can be written in each kind of record.",
+        about="",
+        source="",
+        key=looks,
+    )
+    for kind in KINDS:
+        yield Page(
+            address=f"{REFERENCE}/{kind.name}/",
+            layout="reference",
+            shell=REFERENCE,
+            title=f"{kind.title}: every key",
+            description=f"The keys of a {kind.title.lower()} record, what each means, and examples.",
+            about=kind.name,
+            source="",
+            key=looks,
+        )
+
+
+def _redirects(graph: Graph) -> Iterator[Page]:
+    for card in graph.cards.values():
+        for old in card.formerly:
+            address = f"{BY_NAME[card.kind].plural}/{old}/"
+            yield Page(
+                address, "redirect", "", card.title, card.summary, card.address, "", digest(card.address)
+            )

@@ -1,0 +1,56 @@
+"""What a text is found by: its words and their stems, exactly as `theme/scripts/search-words.js` has them."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import chain
+
+from lunr.stemmer import PorterStemmer  # type: ignore[import-untyped]  # lunr comes without types
+from lunr.stop_word_filter import WORDS as STOP_WORDS  # type: ignore[import-untyped]  # as above
+
+_ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+"""Scripts without spaces between words, where each sign is taken as a word."""
+_RUN = rf"[^\W_{_ALONE}]+"
+_WORD = re.compile(rf"[{_ALONE}]|{_RUN}(?:[-._:]{_RUN})*")
+_JOINT = re.compile(r"[-._:]")
+_SILENT = re.compile("['’\u0300-\u036f\u3099\u309a]")
+"""Apostrophes, and accents once they are apart from their letters."""
+_VOCABULARY = 200_000
+"""How many different words are remembered with their terms; a large book has a tenth of that."""
+
+
+class _Stemmer(PorterStemmer):  # type: ignore[misc]  # as above
+    """The stemmer of lunr.py, but for the one rule that differs from lunr.js, which stems what readers type."""
+
+    b: str
+    """The word."""
+    k: int
+    """The place of its last letter."""
+
+    def step1c(self) -> None:
+        """A final y becomes i after a consonant that is not the word's first letter: `policy`, not `deploy`."""
+        if self.ends("y") and self.k > 1 and self.b[self.k - 1] not in "aeiou":
+            self.b = f"{self.b[: self.k]}i{self.b[self.k + 1 :]}"
+
+
+_stemmer = _Stemmer()
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a plain text, in its order, each as often as it stands there."""
+    folded = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    words = _WORD.findall(_SILENT.sub("", folded).lower())
+    return list(chain.from_iterable(map(_terms_of_word, words)))
+
+
+@lru_cache(maxsize=_VOCABULARY)
+def _terms_of_word(word: str) -> tuple[str, ...]:
+    """The stem of a word; of a compound such as `sev-1` the whole without its joints, and each part."""
+    parts = _JOINT.split(word)
+    stems = tuple(_stem(part) for part in parts if part not in STOP_WORDS)
+    return stems if len(parts) == 1 else (_stem("".join(parts)), *stems)
+
+
+def _stem(word: str) -> str:
+    stem: str = _stemmer.stem(word)
+    return stem

@@ -1,0 +1,1 @@
+"""How it looks: prose, layouts, marks and shells."""

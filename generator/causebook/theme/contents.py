@@ -1,0 +1,48 @@
+"""Anchors and the contents list: made in one place, from the headings of a finished article."""
+
+import re
+import unicodedata
+from html import unescape
+
+from causebook.records.card import Heading
+
+_HEADING = re.compile(r"<h([23])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
+_ID = re.compile(r'\sid="([^"]*)"')
+_TAG = re.compile(r"<[^>]*>|\x02[^\x03]*\x03")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """`text` as an anchor: lower-case ASCII words joined by hyphens; `section` where none is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _NOT_WORD.sub("-", plain).strip("-") or "section"
+
+
+def with_anchors(article: str) -> tuple[str, tuple[Heading, ...]]:
+    """The article with an id and a link on each h2 and h3, and those headings in order.
+
+    A heading that has an id keeps it; the others get one from their words, made unique on the page.
+    """
+    taken = set(_ID.findall(article))
+    headings: list[Heading] = []
+
+    def anchored(match: re.Match[str]) -> str:
+        level, attributes, inner = match.groups()
+        text = unescape(_TAG.sub("", inner)).strip()
+        found = _ID.search(attributes)
+        name = found.group(1) if found else _free(slug(text), taken)
+        attributes = attributes if found else f'{attributes} id="{name}"'
+        headings.append(Heading(int(level), name, text))
+        link = f'<a class="headerlink" href="#{name}" title="Link to this section">#</a>'
+        return f"<h{level}{attributes}>{inner}{link}</h{level}>"
+
+    return _HEADING.sub(anchored, article), tuple(headings)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    free, count = name, 1
+    while free in taken:
+        count += 1
+        free = f"{name}-{count}"
+    taken.add(free)
+    return free

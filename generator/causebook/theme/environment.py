@@ -1,0 +1,65 @@
+"""The Jinja environment that all layouts share."""
+
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from causebook.theme import filters
+from causebook.theme.prose import Rendered, render_block, render_line
+
+LAYOUTS = Path(__file__).parent / "layouts"
+
+Form = Literal["line", "prose"]
+Texts = dict[tuple[Form, str], Rendered]
+"""Authored Markdown of one record, rendered once, by how it is meant to stand and what it says."""
+
+
+def render_text(form: Form, text: str) -> Rendered:
+    """`text` as HTML, as one line or as blocks."""
+    return render_line(text) if form == "line" else render_block(text)
+
+
+def _text_filter(context: Context, form: Form, text: str | None) -> Markup:
+    if not text:
+        return Markup("")
+    texts: Texts = context.get("texts") or {}
+    rendered = texts.get((form, text)) or render_text(form, text)
+    return Markup(rendered.html)  # noqa: S704  # prose.py has cleaned it
+
+
+@pass_context
+def line(context: Context, text: str | None) -> Markup:
+    """Authored inline Markdown as HTML."""
+    return _text_filter(context, "line", text)
+
+
+@pass_context
+def prose(context: Context, text: str | None) -> Markup:
+    """Authored block Markdown as HTML."""
+    return _text_filter(context, "prose", text)
+
+
+def make_environment(bytecode: BytecodeCache | None = None) -> Environment:
+    """An environment over the layouts: autoescape on, undefined names are errors."""
+    environment = Environment(
+        loader=FileSystemLoader(LAYOUTS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=bytecode,
+    )
+    environment.filters.update(line=line, prose=prose, moment=filters.moment, words=filters.words)
+    environment.globals.update(
+        chip=filters.chip,
+        linked=filters.linked,
+        embed=filters.embed,
+        chips=filters.chips,
+        page=filters.page,
+        relations=filters.relations,
+    )
+    return environment

@@ -1,0 +1,58 @@
+"""How values come out in a layout: times, enum words, and marks for other records."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from causebook.records.moment import Moment
+
+OPEN, CLOSE = "\x02", "\x03"
+"""Around a mark in an article. Authored text cannot hold them: files/tree.py refuses control characters."""
+
+_SHORT = {"sme": "SME", "24x7": "24×7", "dpo": "DPO", "fda": "FDA", "tlp": "TLP"}
+
+
+def moment(value: Moment | None) -> Markup:
+    """A `<time>` element that reads as people write dates; empty for None."""
+    if value is None:
+        return Markup("")
+    stamp = value.text.replace(" ", "T")  # digits and signs only: parse_moment has seen to it
+    return Markup(f'<time datetime="{stamp}">{value.shown}</time>')  # noqa: S704  # see above
+
+
+def words(value: str) -> str:
+    """An enum value as words: `barrier_failed` is "Barrier failed"."""
+    if value in _SHORT:
+        return _SHORT[value]
+    text = value.replace("_", " ").replace("-", " ")
+    return text[:1].upper() + text[1:]
+
+
+def chip(kind: str, ref: str) -> Markup:
+    """A mark for a link that shows the target's own title or badge."""
+    return Markup(f"{OPEN}chip {kind}/{escape(ref)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
+def linked(kind: str, ref: str, text: str) -> Markup:
+    """A mark for a link with the given text."""
+    return Markup(f"{OPEN}link {kind}/{escape(ref)}|{escape(text)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
+def embed(kind: str, ref: str) -> Markup:
+    """A mark for the target's own short block, put in place."""
+    return Markup(f"{OPEN}embed {kind}/{escape(ref)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
+def chips(kind: str, refs: Iterable[str]) -> Markup:
+    """Marks for several links, in authored order, set apart by commas."""
+    return Markup(", ").join(chip(kind, ref) for ref in refs)
+
+
+def page(address: str) -> Markup:
+    """A mark for the way to a page of the site, to stand in an `href`."""
+    return Markup(f"{OPEN}page {escape(address)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
+def relations() -> Markup:
+    """The mark where links, backlinks and history come to stand."""
+    return Markup(f"{OPEN}relations {CLOSE}")  # noqa: S704  # escaped, or an id of ours

@@ -1,0 +1,83 @@
+"""Hand-written pages: the links to records and the blocks of the book that authors put in them."""
+
+import re
+from collections.abc import Callable
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from causebook.records.card import Card
+from causebook.relations.link import Target
+from causebook.relations.recurrence import recurrences
+from causebook.site.plan import SitePlan
+from causebook.theme.marks import Marks
+
+_LEFT_ALONE = re.compile(
+    r"(<(script|style|pre|code|title|textarea)\b.*?</\2>|<[^>]*>)", re.DOTALL | re.IGNORECASE
+)
+_BLOCK = re.compile(r"<p>\s*\[\[book:([a-z-]+)\]\]\s*</p>")
+LINK = re.compile(r"\[\[(?:([a-z-]+):)?([a-z0-9-]+(?:#[a-z0-9-]+)?)(?:\|([^\[\]]+))?\]\]")
+SHOWN = 6
+"""Records in a block of the home page."""
+
+
+def fill_page(text: str, plan: SitePlan, marks: Marks, environment: Environment) -> str:
+    """A finished hand-written page with its blocks and its links to records put in place."""
+    text = _BLOCK.sub(lambda match: _block(match, plan, marks, environment), text)
+    pieces = _LEFT_ALONE.split(text)
+    # The pattern has two groups: text, element, its name, text, …
+    return "".join(
+        LINK.sub(lambda match: _link(match, marks), piece) if place % 3 == 0 else piece
+        for place, piece in enumerate(pieces)
+        if place % 3 != 2  # noqa: PLR2004  # the name of the element, which stands in the element too
+    )
+
+
+def _link(match: re.Match[str], marks: Marks) -> str:
+    kind, target, text = match.groups()
+    verb = f"link {kind or ''}/{target}|{text}" if text else f"chip {kind or ''}/{target}"
+    return marks.fill(f"\x02{verb}\x03", {})
+
+
+def _block(match: re.Match[str], plan: SitePlan, marks: Marks, environment: Environment) -> str:
+    make = BLOCKS.get(match.group(1))
+    if make is None:
+        return f'<p class="cb-missing">[[book:{escape(match.group(1))}]]</p>'
+    template = environment.get_template(f"blocks/{match.group(1)}.html.jinja")
+    return template.render(
+        rows=make(plan),
+        href=marks.href,
+        chip=lambda card: Markup(marks.chip(Target(card))),  # noqa: S704
+    )  # escaped there
+
+
+def _new(plan: SitePlan) -> list[Card]:
+    """The records that came in last; without a repository, those whose events are newest."""
+
+    def age(card: Card) -> tuple[str, str, str]:
+        history = plan.history.get(card.path)
+        return (history.created if history else "", card.date_key, card.id)
+
+    return sorted(plan.graph.of_kind("postmortem"), key=age, reverse=True)[:SHOWN]
+
+
+def _recurring(plan: SitePlan) -> list[tuple[Card, int]]:
+    return [(one.pattern, len(one.incidents)) for one in recurrences(plan.graph)[:SHOWN]]
+
+
+def _counts(plan: SitePlan) -> list[tuple[str, str, int]]:
+    """For each kind: its name for many, its folder, and how many records there are."""
+    return [(kind.titles, kind.plural, len(plan.graph.of_kind(kind.name))) for kind in plan.kinds()]
+
+
+def _playbooks(plan: SitePlan) -> list[Card]:
+    return [card for card in plan.graph.of_kind("playbook") if not card.retired]
+
+
+BLOCKS: dict[str, Callable[[SitePlan], object]] = {
+    "counts": _counts,
+    "new": _new,
+    "playbooks": _playbooks,
+    "recurring": _recurring,
+}
+"""What `[[book:…]]` alone in a paragraph can be."""

@@ -1,0 +1,101 @@
+"""Marks in an article, replaced once all records are known."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from markupsafe import escape
+
+from causebook.records.card import Card
+from causebook.records.kinds import BY_NAME
+from causebook.relations.graph import Graph
+from causebook.relations.link import Target
+
+_MARK = re.compile("\x02([a-z]+) ([^\x03]*)\x03")
+
+Special = dict[str, Callable[[str], str]]
+"""What answers marks that belong to one page alone, by verb."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """Replaces the marks of texts that stand at one depth of the site."""
+
+    graph: Graph
+    root: str
+    """From a page to the top of the site: `../../`, or `` at the top."""
+    directories: bool = True
+    """Whether pages are addressed by their folder or by their file."""
+    embeds: bool = True
+    """Whether blocks of other records are put in place; inside such a block they are not, or two could nest for ever."""
+    _known: dict[str, str] = field(default_factory=dict)
+
+    def fill(self, text: str, special: Special) -> str:
+        """`text` with every mark replaced."""
+
+        def replaced(match: re.Match[str]) -> str:
+            verb, what = match.groups()
+            if verb in special:
+                return special[verb](what)
+            mark = match.group(0)
+            if mark not in self._known:
+                self._known[mark] = self._replacement(verb, what)
+            return self._known[mark]
+
+        return _MARK.sub(replaced, text)
+
+    def href(self, address: str) -> str:
+        """The way from a page here to an address of the site, which may have an anchor."""
+        page, mark, anchor = address.partition("#")
+        return str(escape(f"{self.root}{file_name(page, directories=self.directories)}{mark}{anchor}"))
+
+    def beside(self, card: Card) -> Callable[[str], str]:
+        """The way from a page here to an attachment of `card`, by the attachment's name as it was written."""
+        return lambda name: f"{self.root}{card.address}{name}"
+
+    def chip(self, target: Target) -> str:
+        """A link that shows a record's title, or how an entry of it wants to be cited."""
+        shown = target.part.shown if target.part else escape(target.card.title)
+        gone = ' class="cb-gone"' if target.card.retired else ""
+        return f'<a href="{self.href(target.address)}"{gone}>{shown}</a>'
+
+    def _replacement(self, verb: str, what: str) -> str:
+        if verb == "page":
+            return self.href(what)
+        name, _, text = what.partition("|")
+        kind, _, ref = name.partition("/")
+        target = self._target(kind, ref)
+        if target is None:
+            return f'<span class="cb-missing">{text or ref}</span>'
+        if verb == "link":
+            return f'<a href="{self.href(target.address)}">{text}</a>'
+        if verb == "embed":
+            return self._embedded(target.card) or self.chip(target)
+        return self.chip(target)
+
+    def _embedded(self, card: Card) -> str:
+        if not self.embeds:
+            return ""
+        inner = Marks(self.graph, self.root, self.directories, embeds=False)
+        return inner.fill(card.embed, {"file": self.beside(card)})
+
+    def _target(self, kind: str, ref: str) -> Target | None:
+        found = self.graph.find(kind, ref)
+        if not found and kind in BY_NAME:
+            found = self.graph.find_part(kind, ref)
+        return found[0] if len(found) == 1 else None
+
+
+def file_name(address: str, *, directories: bool) -> str:
+    """How a page's address is written in a link: as it is, or with the name of its file."""
+    if directories:
+        return address
+    if address.count("/") <= 1:
+        return f"{address}index.html"
+    return f"{address.removesuffix('/')}.html"
+
+
+def root_of(address: str, *, directories: bool) -> str:
+    """The way from the page at `address` to the top of the site."""
+    depth = address.count("/")
+    return "../" * (depth if directories or depth <= 1 else depth - 1)

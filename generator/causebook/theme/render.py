@@ -1,0 +1,181 @@
+"""A planned page to the finished text of its file."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from causebook.records.card import Card, Heading
+from causebook.records.kinds import BY_NAME, KINDS
+from causebook.relations.graph import Graph
+from causebook.relations.link import Link
+from causebook.site.page import Page
+from causebook.site.plan import SitePlan
+from causebook.theme.contents import with_anchors
+from causebook.theme.glossary import Glossary
+from causebook.theme.marks import Marks, file_name, root_of
+from causebook.theme.reference import entries
+from causebook.theme.shell import Filling, Shell
+
+SHOWN = 40
+"""Links of one heading that stand open; the others are folded away."""
+
+
+class Row(NamedTuple):
+    """One linked record under a heading of the relations."""
+
+    chip: Markup
+    entries: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How pages are addressed from outside."""
+
+    site_url: str
+    """Ends in a slash; empty where the book does not say where it is published."""
+    directories: bool
+    """`patterns/x/index.html`, not `patterns/x.html`."""
+
+    def outside(self, address: str) -> str:
+        """The whole address of a page, or the one within the site where nobody said where that is."""
+        return f"{self.site_url or '/'}{file_name(address, directories=self.directories)}"
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Renders the pages of one plan."""
+
+    plan: SitePlan
+    environment: Environment
+    shells: Mapping[str, Shell]
+    article_of: Callable[[str], str]
+    """The article of a record, by its key."""
+    addresses: Addresses
+    glossary: Glossary
+    _marks: dict[str, Marks] = field(default_factory=dict)
+
+    def render(self, page: Page) -> str:
+        """The text of the page's file."""
+        if page.layout == "redirect":
+            return self._redirect(page)
+        article, headings = _LAYOUTS[page.layout](self, page)
+        return self._in_shell(page, article, headings)
+
+    def marks(self, address: str) -> Marks:
+        """What replaces marks on the page at `address`."""
+        root = root_of(address, directories=self.addresses.directories)
+        if root not in self._marks:
+            self._marks[root] = Marks(self.graph, root, self.addresses.directories)
+        return self._marks[root]
+
+    @property
+    def graph(self) -> Graph:
+        """The records of the plan."""
+        return self.plan.graph
+
+    def _in_shell(self, page: Page, article: str, headings: Iterable[Heading]) -> str:
+        shell = self.shells[page.shell]
+        canonical = self.addresses.outside(page.address) if self.addresses.site_url else None
+        edit = shell.edit_url(page.source.partition("/")[2]) if page.source else None
+        return shell.fill(Filling(page.title, page.description, article, tuple(headings), canonical, edit))
+
+    def _redirect(self, page: Page) -> str:
+        target = self.marks(page.address).href(page.about)
+        return self.environment.get_template("redirect.html.jinja").render(target=target, title=page.title)
+
+    def _record(self, page: Page) -> tuple[str, list[Heading]]:
+        card = self.graph.cards[page.about]
+        marks = self.marks(page.address)
+        outgoing = _grouped(self.graph.links(card), marks, _forward)
+        incoming = _grouped(self.graph.backlinks(card), marks, _backward)
+        below = self.environment.get_template("parts/relations.html.jinja").render(
+            card=card,
+            groups_in=incoming,
+            groups_out=outgoing,
+            history=self.plan.history.get(card.path),
+            cite=f"{card.title}. {self.addresses.outside(card.address)}",
+            shown=SHOWN,
+        )
+        special = {"relations": lambda _: below, "file": marks.beside(card)}
+        article = marks.fill(self.article_of(card.key), special)
+        article = self.glossary.explain(article, marks.href, card.key)
+        extra = [("What links here", incoming), ("What this links to", outgoing)]
+        more = [Heading(2, title.lower().replace(" ", "-"), title) for title, groups in extra if groups]
+        return article, [*card.headings, *more]
+
+    def _list(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
+        kind = BY_NAME[page.about]
+        marks = self.marks(page.address)
+        cards = sorted(
+            self.graph.of_kind(kind.name), key=lambda card: (card.order, card.title.lower(), card.id)
+        )
+        if kind.is_dated:
+            cards.sort(key=lambda card: card.date_key, reverse=True)
+        rows = Markup("\n").join(Markup(marks.fill(card.row, {})) for card in cards)  # noqa: S704  # layouts escaped it
+        columns = [facet.label for facet in kind.facets if facet.column]
+        heads = [kind.title, *(["Date"] if kind.is_dated else []), *columns]
+        template = self.environment.get_template("list.html.jinja")
+        text = template.render(kind=kind, rows=rows, heads=heads, count=len(cards))
+        return with_anchors(marks.fill(text, {}))
+
+    def _reference(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
+        kind = BY_NAME[page.about]
+        template = self.environment.get_template("reference.html.jinja")
+        text = template.render(kind=kind, entries=list(entries(kind.name)))
+        return with_anchors(self.marks(page.address).fill(text, {}))
+
+    def _kinds(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
+        text = self.environment.get_template("kinds.html.jinja").render(kinds=KINDS)
+        return with_anchors(self.marks(page.address).fill(text, {}))
+
+
+_LAYOUTS: dict[str, Callable[[Renderer, Page], tuple[str, Iterable[Heading]]]] = {
+    "record": Renderer._record,  # noqa: SLF001  # the table stands beside its class
+    "list": Renderer._list,  # noqa: SLF001  # likewise
+    "reference": Renderer._reference,  # noqa: SLF001  # likewise
+    "kinds": Renderer._kinds,  # noqa: SLF001  # likewise
+}
+
+
+def _forward(link: Link) -> tuple[str, Card]:
+    return link.cited.forward or BY_NAME[link.target.card.kind].titles, link.target.card
+
+
+def _backward(link: Link) -> tuple[str, Card]:
+    return link.cited.back, link.source
+
+
+def _grouped(
+    links: Iterator[Link], marks: Marks, end: Callable[[Link], tuple[str, Card]]
+) -> list[tuple[str, list[Row]]]:
+    """The records at the far end of `links`, each once under each heading, with where they are named."""
+    groups: dict[str, dict[str, tuple[Link, Card, list[str]]]] = {}
+    for link in links:
+        heading, card = end(link)
+        _, _, places = groups.setdefault(heading, {}).setdefault(card.key, (link, card, []))
+        place = ": ".join(filter(None, (link.cited.entry, link.cited.note)))
+        if place and place not in places:
+            places.append(place)
+    found = []
+    for heading in sorted(groups):
+        rows = [
+            (_newest_first(card), Row(Markup(_chip(marks, card)), places))  # noqa: S704  # escaped there
+            for _, card, places in groups[heading].values()
+        ]
+        found.append((heading, [row for _, row in sorted(rows, key=lambda pair: pair[0])]))
+    return found
+
+
+def _newest_first(card: Card) -> tuple[str, str, str]:
+    """Sorts dated records from new to old, then all others by title."""
+    backwards = "".join(chr(0x10FFFF - ord(sign)) for sign in card.date_key[:10])
+    return backwards or "\U0010ffff" * 11, card.title.lower(), card.key
+
+
+def _chip(marks: Marks, card: Card) -> str:
+    when = f' <span class="cb-when">{escape(card.date)}</span>' if card.date else ""
+    gone = ' class="cb-gone"' if card.retired else ""
+    return f'<a href="{marks.href(card.address)}"{gone}>{escape(card.title)}</a>{when}'

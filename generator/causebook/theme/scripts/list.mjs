@@ -1,0 +1,87 @@
+/** Sorting and filtering of list pages. Without it, every row is simply there. */
+
+/** The words that a filter asks for: lower case, each once. */
+export function wordsOf(text) {
+  return [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))];
+}
+
+/** Whether a row's text has every word. */
+export function hasAll(text, words) {
+  return words.every((word) => text.includes(word));
+}
+
+/** Compares two cells: numbers as numbers, all else as people sort it; empty cells come last. */
+export function compare(left, right) {
+  if (left === right) return 0;
+  if (left === "") return 1;
+  if (right === "") return -1;
+  const [a, b] = [Number(left), Number(right)];
+  if (!Number.isNaN(a) && !Number.isNaN(b)) return a - b;
+  return left.localeCompare(right, undefined, { numeric: true, sensitivity: "base" });
+}
+
+/** What a cell is sorted by. */
+function sortKey(row, column) {
+  const cell = row.cells[column];
+  return cell ? (cell.dataset.cbSort ?? cell.textContent.trim()) : "";
+}
+
+function sortBy(table, column, heads) {
+  const body = table.tBodies[0];
+  const ascending = heads[column].getAttribute("aria-sort") !== "ascending";
+  const rows = [...body.rows].map((row) => [sortKey(row, column), row]);
+  rows.sort(([a], [b]) => (a === "" || b === "" ? compare(a, b) : (ascending ? 1 : -1) * compare(a, b)));
+  body.append(...rows.map(([, row]) => row));
+  heads.forEach((head) => head.removeAttribute("aria-sort"));
+  heads[column].setAttribute("aria-sort", ascending ? "ascending" : "descending");
+}
+
+function makeSortable(table) {
+  const heads = [...table.tHead.rows[0].cells];
+  heads.forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cb-sort";
+    button.textContent = head.textContent;
+    button.addEventListener("click", () => sortBy(table, column, heads));
+    head.replaceChildren(button);
+  });
+}
+
+function makeFilterable(list, table) {
+  const form = list.querySelector("[data-cb-filter]");
+  const input = form.querySelector("input");
+  const count = form.querySelector("[data-cb-count]");
+  const empty = list.querySelector("[data-cb-empty]");
+  const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLowerCase()]);
+  const apply = () => {
+    const words = wordsOf(input.value);
+    let shown = 0;
+    for (const [row, text] of rows) {
+      row.hidden = !hasAll(text, words);
+      if (!row.hidden) shown += 1;
+    }
+    count.textContent = `${shown} of ${rows.length}`;
+    empty.hidden = shown > 0;
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  input.addEventListener("input", apply);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && input.value) {
+      input.value = "";
+      apply();
+    }
+  });
+  form.hidden = false;
+  if (input.value) apply();
+}
+
+function start() {
+  for (const list of document.querySelectorAll("[data-cb-list]")) {
+    const table = list.querySelector("table");
+    makeSortable(table);
+    makeFilterable(list, table);
+  }
+}
+
+if (typeof document !== "undefined") start();

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Sets up what the tests need beyond Python: Chromium and Java from Debian, a few npm tools. Quick when all is there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+missing=()
+command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core)
+command -v java >/dev/null || missing+=(default-jre-headless)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+if ((${#missing[@]})); then
+  as_root=()
+  if ((EUID != 0)); then as_root=(sudo); fi
+  "${as_root[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"
+fi
+
+if [[ ! -e node_modules/.set-up || package-lock.json -nt node_modules/.set-up ]]; then
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+  touch node_modules/.set-up
+fi
