@@ -22,14 +22,14 @@ MODES = "bias safety performance behavioural privacy security".split()
 TIERS = "critical high moderate low".split()
 ROLES = "incident-commander model-owner ml-engineer data-steward product-owner legal-counsel comms-lead scribe".split()
 KINDS = "condition_introduced change first_effect signal detected declared decision action contained recovered verified closed".split()
-CODE = '''def ratio(passed: int, asked: int) -> float:
-    """Share of answers that passed."""
-    if not asked:
+CODE = '''def {name}(passed: int, asked: int) -> float:
+    """Share of {noun} that passed."""
+    if asked < {least}:
         return 0.0
-    return round(passed / asked, 3)
+    return round(passed / asked, {digits})
 
 
-print(ratio(87, 120))
+print({name}({passed}, {asked}))
 '''
 
 
@@ -73,12 +73,24 @@ def body(dice: random.Random) -> str:
         f"| measure | count | share |\n|---|---|---|\n{rows}",
         paragraph(dice, 60),
         "### How it was computed",
-        f"```python\n{CODE}```",
+        f"```python\n{code(dice)}```",
         "## What we would look at next time",
         "\n".join(f"- {sentence(dice, 10)}" for _ in range(4)),
         paragraph(dice, 48),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def code(dice: random.Random) -> str:
+    """A short program, never twice the same, so that nobody gains by remembering it."""
+    return CODE.format(
+        name=f"{dice.choice(WORDS)}_{dice.choice(WORDS)}",
+        noun=dice.choice(WORDS),
+        least=dice.randint(1, 40),
+        digits=dice.randint(2, 5),
+        passed=dice.randint(1, 500),
+        asked=dice.randint(500, 900),
+    )
 
 
 def postmortem(number: int) -> Postmortem:
@@ -210,7 +222,7 @@ def as_markdown(post: Postmortem, link: str, top: str) -> str:
     front = {
         "title": values["title"],
         "description": values["summary"],
-        "date": f"{values['timeline'][0]['at']}",
+        "date": values["timeline"][0]["at"].replace("Z", ":00Z"),
         "tags": values["tags"],
         "severity": [values["severity"]["peak"]["tier"]],
         "modes": values["failure_modes"],

@@ -122,6 +122,27 @@ def test_what_the_author_does_wrong_is_told_without_a_traceback(make_book: MakeB
         build(make_book(("plugins: [search, causebook]", "plugins: [nonsense]")), out)
 
 
+@pytest.mark.parametrize(
+    ("config", "block", "words"),
+    [
+        ("plugins: [", "", "while parsing a flow node"),
+        ("theme: {name: material, custom_dir: blocks}", "{{ 1 / nothing }}", "'nothing' is undefined"),
+        ("theme: {name: material, custom_dir: blocks}", "{% if %}", "Expected an expression"),
+    ],
+)
+def test_a_broken_configuration_or_theme_block_is_told_of(
+    make_book: MakeBook, out: Path, config: str, block: str, words: str
+) -> None:
+    file = make_book(
+        **{
+            "mkdocs.yml": f"site_name: X\ndocs_dir: content\n{config}\n",
+            "blocks/partials/copyright.html": block,
+        }
+    )
+    with pytest.raises(HostError, match=words):
+        build(file, out)
+
+
 def test_a_warning_is_kept_and_stops_only_a_strict_build(
     make_book: MakeBook, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -72,6 +72,10 @@ CASES = [
             '<table class="cb-table">1</table></div>'
         ),
     ),
+    (
+        '{"search": "../assets/javascripts/workers/search.a7633da7.min.js"}',
+        '{"search": "../assets/causebook/search-worker.js"}',
+    ),
     ('<table class="highlighttable"></table>', '<table class="highlighttable"></table>'),
 ]
 

@@ -1,5 +1,6 @@
 """Two processes for one list of things to do."""
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -28,6 +29,7 @@ def shared_out(
     in this process, the others in forked ones, which see all that this process has in memory.
     Raises: CrewError for an exception in another process; the exception itself for one in this.
     """
+    gc.freeze()  # what stands so far is not looked through again and again, and forked pages stay shared
     count = 1 if len(tasks) < WORTH_IT or not can_fork() else min(at_most or processors(), 8)
     shares = [tasks[number::count] for number in range(count)]
     others = [_start(share, number, work) for number, share in enumerate(shares[:-1])]

@@ -2,7 +2,6 @@
 
 import difflib
 import html
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -17,18 +16,14 @@ from causebook.records.card import Card, CardPart, Cited, digest
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_FOLDER
 from causebook.records.record import Record
-from causebook.records.schema import Local, Named, Text, schema_of
+from causebook.records.schema import TITLES, Local, Named, Text, schema_of
 from causebook.records.schema_words import faults
 from causebook.records.typed import to_record
 from causebook.relations.graph import MENTIONED
 from causebook.relations.views import view_of
-from causebook.theme.contents import with_anchors
+from causebook.theme.contents import plain, with_anchors
 from causebook.theme.environment import Texts, render_text
 
-_TAG = re.compile(r"<[^>]*>")
-_MARK = re.compile("\x02(?:chip|link) ([^\x03|]*)(?:\\|([^\x03]*))?\x03")
-TITLES = ("title", "label", "name", "what", "statement", "id")
-"""The keys that name a list's entry, best first."""
 LONGEST_ENTRY = 120
 """Characters of an entry's name that are shown beside a backlink: two lines of a list."""
 
@@ -160,12 +155,6 @@ def part_title(part: object) -> str:
     return next(str(value) for name in TITLES if (value := getattr(part, name, None)))
 
 
-def plain(rendered: str) -> str:
-    """The text of rendered prose, without tags; a link shows its words."""
-    text = _MARK.sub(lambda mark: mark[2] or mark[1].rpartition("/")[2].replace("-", " "), rendered)
-    return " ".join(html.unescape(_TAG.sub("", text)).split())
-
-
 def _texts(uses: Sequence[object]) -> tuple[Texts, list[Cited], tuple[str, ...]]:
     """Each authored text rendered once, with the records and files of the book that they mention."""
     texts: Texts = {}
@@ -187,17 +176,8 @@ def _mention(kind: str, target: str) -> Cited:
 def _cited(document: Document, use: Named) -> Iterator[Cited]:
     """The reference as it is kept; once for each heading that its letters bring."""
     span = document.span(use.path, on_key=use.on_key)
-    entry, letters = "", [""]
-    value: Any = document.values
-    for step in use.path[:-1]:
-        value = value[step]
-        if isinstance(step, int) and isinstance(value, dict):
-            entry = next((str(value[key]) for key in TITLES if value.get(key)), entry)
-    if use.on_key and isinstance(value, dict):
-        beside = value[use.path[-1]]
-        letters = [beside] if isinstance(beside, str) else beside if isinstance(beside, list) else [""]
-    entry = entry if len(entry) <= LONGEST_ENTRY else entry[: LONGEST_ENTRY - 1] + "…"
-    for letter in map(str, letters):
+    entry = use.entry if len(use.entry) <= LONGEST_ENTRY else use.entry[: LONGEST_ENTRY - 1] + "…"
+    for letter in _letters(use.beside):
         yield Cited(
             kind=use.kind,
             part=use.part,
@@ -210,6 +190,13 @@ def _cited(document: Document, use: Named) -> Iterator[Cited]:
             column=span.column,
             end_column=span.end_column if span.end_line == span.line else span.column + 1,
         )
+
+
+def _letters(beside: object) -> list[str]:
+    """The letters of a cell; one empty text where there is no cell."""
+    if isinstance(beside, list):
+        return [str(letter) for letter in beside]
+    return [beside] if isinstance(beside, str) else [""]
 
 
 def _local_faults(values: Any, uses: Sequence[object]) -> Iterator[Fault]:  # noqa: ANN401  # parsed YAML

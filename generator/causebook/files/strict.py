@@ -65,8 +65,7 @@ def _too_far_out(marks: Marks, text: str, indent: int) -> Iterator[Slip]:
     start, end = indexes_of(marks)
     at = text.find("\n", start, end) + 1
     while at:
-        stop = text.find("\n", at)
-        line = text[at : stop if stop >= 0 else len(text)]
+        line = text[at : _end_of_line(text, at)]
         spaces = len(line) - len(line.lstrip(" "))
         if spaces <= indent and line.strip() and not _ONLY_CLOSES.match(line.lstrip()):
             tab = line[spaces] == "\t"
@@ -82,10 +81,9 @@ def _too_far_out(marks: Marks, text: str, indent: int) -> Iterator[Slip]:
 
 def _block_scalar(event: ScalarEvent, text: str) -> Iterator[Slip]:
     start, end = indexes_of(event)
-    header = text[start : text.find("\n", start)]
-    if not _HEADER.match(header):
-        hash_at = start + header.index("#")
-        yield Slip(codes.BLOCK_HEADER, hash_at, start + len(header), {"sign": event.style})
+    header = text[start : _end_of_line(text, start)]
+    if "#" in header and not _HEADER.match(header):
+        yield Slip(codes.BLOCK_HEADER, start + header.index("#"), start + len(header), {"sign": event.style})
     blanks = _LEADING_BLANKS.match(text, start) if not event.value.strip("\n") else None
     if blanks and max(map(len, blanks[1].split("\n"))) > len(blanks[2]):
         yield Slip(codes.BAD_INDENT, blanks.end() - 1, max(blanks.end(), end), {})
@@ -98,7 +96,12 @@ def _glued_comments(marks: Marks, text: str) -> Iterator[Slip]:
         line = text.rfind("\n", 0, at) + 1
         comments = (match.end() - 1 + line for match in _COMMENT.finditer(text[line:at]))
         if not _is_inside(scalars, at) and all(_is_inside(scalars, comment) for comment in comments):
-            yield Slip(codes.GLUED_COMMENT, at, text.find("\n", at) if "\n" in text[at:] else len(text), {})
+            yield Slip(codes.GLUED_COMMENT, at, _end_of_line(text, at), {})
+
+
+def _end_of_line(text: str, at: int) -> int:
+    stop = text.find("\n", at)
+    return stop if stop >= 0 else len(text)
 
 
 def _scalars(marks: Marks) -> Iterator[tuple[int, int]]:

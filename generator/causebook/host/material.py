@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # else Material prints a block about its end when imported
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import build as build_site
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,11 +41,14 @@ class MaterialHost:
         Raises: HostError for what the author must mend; ShellError for a theme that cannot be cut.
         """
         warnings: list[str] = []
+        events = JobEvents(job)
         with _quietly(warnings):
-            config = load(job, warnings)
-            events = JobEvents(job)
-            config.plugins["causebook/job"] = events
-            _run(config, warnings)
+            try:
+                config = load(job, warnings)
+                config.plugins["causebook/job"] = events
+                _run(config)
+            except (MkDocsException, TemplateError) as fault:
+                raise HostError((*warnings, _words(fault))) from fault
         if job.strict and warnings:
             raise HostError(tuple(warnings))
         return site_of(events, config, tuple(warnings))
@@ -139,15 +142,17 @@ def _quietly(warnings: list[str]) -> Iterator[None]:
         logger.propagate = before[1]
 
 
-def _run(config: MkDocsConfig, warnings: list[str]) -> None:
+def _run(config: MkDocsConfig) -> None:
     """Builds, with the start and end that MkDocs' own command gives to plugins."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build_site(config)
-    except MkDocsException as fault:
-        raise HostError((*warnings, fault.format_message())) from fault
     finally:
         config.plugins.on_shutdown()
+
+
+def _words(fault: MkDocsException | TemplateError) -> str:
+    return fault.format_message() if isinstance(fault, MkDocsException) else str(fault)
 
 
 def site_of(events: JobEvents, config: MkDocsConfig, warnings: tuple[str, ...]) -> HostSite:

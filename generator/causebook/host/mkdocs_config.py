@@ -26,7 +26,7 @@ def load(job: HostJob, warnings: list[str]) -> MkDocsConfig:
 
     Raises: HostError when MkDocs refuses it.
     """
-    config = MkDocsConfig(config_file_path=str(job.config_file))
+    config = MkDocsConfig(config_file_path=str(job.config_file.resolve()))
     with job.config_file.open("rb") as file:
         config.load_file(file)
     config.load_dict(_instead(job, config))
@@ -68,7 +68,7 @@ def _instead(job: HostJob, config: MkDocsConfig) -> dict[str, Any]:
     """What the job says in place of `mkdocs.yml`, whose values are not yet checked."""
     plugins = without_own_plugin(config.data["plugins"])
     # not strict: warnings are collected, so that they can be told with the book's other problems
-    said: dict[str, Any] = {"site_dir": str(job.out), "strict": False, "plugins": plugins}
+    said: dict[str, Any] = {"site_dir": str(job.out.resolve()), "strict": False, "plugins": plugins}
     if job.site_url is not None:
         said["site_url"] = job.site_url
     if job.use_directory_urls is not None:
@@ -92,12 +92,15 @@ class LeanTheme(Theme):
 
     def __init__(self, theme: Theme) -> None:
         self.__dict__.update(vars(theme))
-        self.environment = theme.get_env()
-        self.environment.loader = LeanLoader(self.dirs)
+        self.environments: dict[tuple[str, ...], Environment] = {}
 
     def get_env(self) -> Environment:
-        """The one environment of this build."""
-        return self.environment
+        """The environment of this build; a new one when a plugin has added folders."""
+        folders = tuple(self.dirs)
+        if folders not in self.environments:
+            self.environments[folders] = super().get_env()
+            self.environments[folders].loader = LeanLoader(folders)
+        return self.environments[folders]
 
 
 class LeanLoader(FileSystemLoader):

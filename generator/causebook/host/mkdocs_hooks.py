@@ -58,9 +58,8 @@ def stand_under(page: Page, files: Files, parent: str) -> None:
     Before the page is rendered: that is when MkDocs marks what is active.
     """
     file = files.get_file_from_path(parent)
-    page.parent = cast(
-        "Section | None", file and file.page
-    )  # MkDocs asks no more of a parent than a page has
+    # MkDocs asks no more of a parent than a page has
+    page.parent = cast("Section | None", file and file.page)
 
 
 def shell_key(page: Page) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import count
 
 from causebook.theme.elements import elements
+from causebook.theme.search_worker import point_search_at
 
 CONTENT = "cb-content"
 """The id of the empty place that the skip link leads to.
@@ -195,4 +196,5 @@ REPAIRS: tuple[Repair, ...] = (
     quiet_code_lines,
     no_styles_in_cells,
     tables_scroll_by_keyboard,
+    point_search_at,
 )

@@ -15,7 +15,7 @@ from causebook.records.card import digest
 from causebook.records.kinds import KINDS
 from causebook.site.page import Page
 from causebook.site.plan import History, SitePlan, plan
-from causebook.site.search import Entry, build_shard, shard_count, shard_of
+from causebook.site.search import Entry, search_files
 from causebook.site.sitemap import sitemap
 from causebook.theme.environment import make_environment
 from causebook.theme.glossary import Glossary
@@ -42,7 +42,7 @@ class SiteItems:
         found = {item.path: item for item in self._host_items(site, renderer)}
         found.update((item.path, item) for item in assets())
         found.update((item.path, item) for item in attachments(self.book, self.reading))
-        found.update((item.path, item) for item in search_items(site))
+        found.update((item.path, item) for item in search_items(site, directories=self.book.directories))
         found.update((item.path, item) for page in site.pages for item in [self._page(renderer, page)])
         if self.book.site_url:
             found["sitemap.xml"] = self._sitemap(site)
@@ -92,25 +92,19 @@ class SiteItems:
         return Item("sitemap.xml", digest(content.decode("utf-8")), partial(bytes, content))
 
 
-def search_items(site: SitePlan) -> Iterator[Item]:
-    """The shards of the search index for records, and the list of them."""
-    entries = [_search_entry(site, key) for key in site.graph.cards]
-    count = shard_count(len(entries))
-    shards: dict[int, list[Entry]] = {number: [] for number in range(count)}
-    for entry in entries:
-        shards[shard_of(entry.address, count)].append(entry)
-    for number, share in shards.items():
-        key = digest(repr(sorted(share)))
-        yield Item(f"search/records-{number}.json", key, partial(build_shard, share))
-    yield Item("search/records.json", f"{count}", partial(bytes, f'{{"shards":{count}}}\n'.encode()))
+def search_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
+    """The search index for records, in files of which one edit changes three."""
+    entries = [_search_entry(site, key, directories=directories) for key in site.graph.cards]
+    yield from (Item(file.path, file.key, file.make) for file in search_files(entries))
 
 
-def _search_entry(site: SitePlan, key: str) -> Entry:
+def _search_entry(site: SitePlan, key: str, *, directories: bool) -> Entry:
     card = site.graph.cards[key]
     names = [link.target.card.title for link in site.graph.links(card) if link.target.card.kind == "pattern"]
     titles: Mapping[str, str] = {kind.name: kind.title for kind in KINDS}
     words = " ".join(dict.fromkeys((*card.tags, *card.aliases, *card.formerly, *names)))
-    return Entry(card.address, titles[card.kind], card.id, card.title, card.summary, words)
+    address = file_name(card.address, directories=directories)
+    return Entry(address, titles[card.kind], card.id, card.title, card.summary, words)
 
 
 def file_of(address: str, *, directories: bool) -> str:

@@ -17,6 +17,8 @@ SCHEMAS = _PACKAGED if _PACKAGED.is_dir() else pathlib.Path(__file__).parents[3]
 """Inside an installed package, or at the top of the repository."""
 
 COMMON = "common.schema.json"
+TITLES = ("title", "label", "name", "what", "statement", "id")
+"""The keys that name a list's entry, best first."""
 
 
 class Named(NamedTuple):
@@ -32,8 +34,12 @@ class Named(NamedTuple):
     target: str
     back: str
     forward: str
-    back_by: Mapping[str, str] = {}
+    back_by: Mapping[str, str]
     """For a key whose value is letters: the heading that each letter brings."""
+    entry: str
+    """What the innermost list entry around it is called; empty outside of lists."""
+    beside: object
+    """For a key: its value."""
 
 
 class Local(NamedTuple):
@@ -110,7 +116,7 @@ class Schema:
 
     def uses(self, values: object) -> Iterator[Use]:
         """Every reference and every authored text in `values`, in authored order."""
-        return self._walk(self._root, values, ())
+        return self._walk(self._root, values, (), "")
 
     def _node(self, schema: Any, home: str) -> _Node:  # noqa: ANN401  # a JSON value
         if id(schema) in self._nodes:
@@ -143,38 +149,50 @@ class Schema:
         node.other = node.other or branch.other
         node.items = node.items or branch.items
 
-    def _walk(self, node: _Node, value: object, path: Path) -> Iterator[Use]:
+    def _walk(self, node: _Node, value: object, path: Path, entry: str) -> Iterator[Use]:
         if isinstance(value, dict):
+            if path and isinstance(path[-1], int):
+                entry = next((str(value[key]) for key in TITLES if value.get(key)), entry)
             for key, inner in value.items():
                 if node.key_use is not None:
-                    yield self._named(node.key_use["x-ref"], (*path, key), key, on_key=True)
-                below = (node.keys or {}).get(key, node.other)
+                    yield self._named(node.key_use["x-ref"], (*path, key), key, entry, inner)
+                below = node.keys.get(key, node.other) if node.keys else node.other
                 if below is not None:
-                    yield from self._walk(below, inner, (*path, key))
+                    yield from self._walk(below, inner, (*path, key), entry)
         elif isinstance(value, list):
             if node.items is not None:
                 for place, inner in enumerate(value):
-                    yield from self._walk(node.items, inner, (*path, place))
+                    yield from self._walk(node.items, inner, (*path, place), entry)
         elif isinstance(value, str) and node.use is not None:
-            yield from self._leaf(node.use, value, path)
+            yield from self._leaf(node.use, value, path, entry)
 
-    def _leaf(self, use: Mapping[str, Any], value: str, path: Path) -> Iterator[Use]:
+    def _leaf(self, use: Mapping[str, Any], value: str, path: Path, entry: str) -> Iterator[Use]:
         if "x-ref" in use and value not in use["x-ref"].get("except", ()):
-            yield self._named(use["x-ref"], path, value, on_key=False)
+            yield self._named(use["x-ref"], path, value, entry, None)
         if "x-local" in use:
             yield Local(path, use["x-local"], value)
         if "x-text" in use:
             yield Text(path, use["x-text"], value)
 
-    def _named(self, word: Mapping[str, Any], path: Path, value: str, *, on_key: bool) -> Named:
-        kind, target = word["kind"], value
+    def _named(  # noqa: PLR0917  # called ten times a record
+        self, word: Mapping[str, Any], path: Path, target: str, entry: str, beside: object
+    ) -> Named:
+        kind = word["kind"]
         if kind == "same":
             kind = self.kind
         elif kind == "*":
-            kind, _, target = value.partition(":")
-        back_by = word.get("back_by", {})
+            kind, _, target = target.partition(":")
         return Named(
-            path, on_key, kind, word.get("part", ""), target, word["back"], word.get("as", ""), back_by
+            path=path,
+            on_key=beside is not None,
+            kind=kind,
+            part=word.get("part", ""),
+            target=target,
+            back=word["back"],
+            forward=word.get("as", ""),
+            back_by=word.get("back_by", {}),
+            entry=entry,
+            beside=beside,
         )
 
 

@@ -73,6 +73,13 @@ class Graph:
                     found[targets[0].card.key].append((key, place))
         return found
 
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """The place of each record where many are listed: dated ones from new to old, then the others by title."""
+        cards = sorted(self.cards.values(), key=lambda card: (card.title.lower(), card.key))
+        cards.sort(key=lambda card: card.date_key, reverse=True)
+        return {card.key: place for place, card in enumerate(cards)}
+
     def links(self, card: Card) -> Iterator[Link]:
         """What `card` cites and is there, in authored order."""
         for cited in card.cited:

@@ -5,8 +5,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import chain
 
-from lunr.stemmer import PorterStemmer  # type: ignore[import-untyped]  # lunr comes without types
-from lunr.stop_word_filter import WORDS as STOP_WORDS  # type: ignore[import-untyped]  # as above
+from lunr.stemmer import PorterStemmer  # lunr comes without types
+from lunr.stop_word_filter import WORDS as STOP_WORDS  # as above
 
 _ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Scripts without spaces between words, where each sign is taken as a word."""

@@ -1,7 +1,7 @@
 """The list of addresses that search engines read."""
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 
 def sitemap(site_url: str, addresses: Iterable[tuple[str, str]]) -> bytes:

@@ -8,7 +8,8 @@ from causebook.records.card import Heading
 
 _HEADING = re.compile(r"<h([23])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
-_TAG = re.compile(r"<[^>]*>|\x02[^\x03]*\x03")
+_TAG = re.compile(r"<[^>]*>")
+_MARK = re.compile(r"\x02[a-z]+ ([^\x03|]*)(?:\|([^\x03]*))?\x03")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -28,7 +29,7 @@ def with_anchors(article: str) -> tuple[str, tuple[Heading, ...]]:
 
     def anchored(match: re.Match[str]) -> str:
         level, attributes, inner = match.groups()
-        text = unescape(_TAG.sub("", inner)).strip()
+        text = plain(inner)
         found = _ID.search(attributes)
         name = found.group(1) if found else _free(slug(text), taken)
         attributes = attributes if found else f'{attributes} id="{name}"'
@@ -37,6 +38,12 @@ def with_anchors(article: str) -> tuple[str, tuple[Heading, ...]]:
         return f"<h{level}{attributes}>{inner}{link}</h{level}>"
 
     return _HEADING.sub(anchored, article), tuple(headings)
+
+
+def plain(rendered: str) -> str:
+    """The text of an article's piece, without tags; a mark shows its words, or those of the id it names."""
+    text = _MARK.sub(lambda mark: mark[2] or mark[1].rpartition("/")[2].replace("-", " "), rendered)
+    return " ".join(unescape(_TAG.sub("", text)).split())
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -19,14 +19,14 @@ from causebook.diagnostics import codes
 from causebook.files.characters import UNWANTED, is_clean
 from causebook.theme.clean import clean_block, clean_line
 from causebook.theme.prose_html import SALT, ProseRenderer
-from causebook.theme.prose_notes import Notes, ProseFault
-from causebook.theme.prose_pass import NOTES, make_ours
-from causebook.theme.record_links import NAME, RecordLink, record_link
+from causebook.theme.prose_notes import NOTES, Notes, ProseFault, RecordLink
+from causebook.theme.prose_pass import make_ours
+from causebook.theme.record_links import NAME, record_link
 
-LONGEST = 200_000
+LONGEST = 100_000
 """Characters of one text."""
 
-_MARKED_UP = re.compile(r"[\\`*_~\[\]<&\n]")
+_MARKED_UP = re.compile(r"[\\`*_~\[\]<&\n\r]")
 """With none of these in it, a line is plain text."""
 _INVISIBLE = re.compile(UNWANTED.pattern.replace("\x00-\x08", "\x00\x01\x04-\x08"))
 """What may not come out, our own marks excepted; an entity such as `&#x202e;` can bring it in."""

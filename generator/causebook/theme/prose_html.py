@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from markupsafe import escape
 
 from causebook.theme.highlight import highlighted
-from causebook.theme.record_links import NAME, RecordLink, mark
+from causebook.theme.record_links import NAME, mark
 
 SALT = "salt"
 """The key of the parser's `env` that holds what keeps the footnotes of two texts on one page apart."""
@@ -46,8 +46,7 @@ def _code_block(token: Token) -> str:
 
 
 def _record_link(token: Token) -> str:
-    link: RecordLink = token.meta["link"]
-    return mark(link, token.content)
+    return mark(token.meta["link"], token.content)
 
 
 def _image(token: Token) -> str:

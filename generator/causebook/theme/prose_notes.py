@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from causebook.diagnostics import codes
 from causebook.diagnostics.problem import Code
 from causebook.files.characters import visible
-from causebook.theme.record_links import LIKE_A_LINK, RecordLink
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 _SQUEEZED = re.compile(r"[\x00-\x20\x7f-\xa0]")
@@ -19,8 +18,22 @@ _NAMES_OF_TAGS = (
 )
 _HTML = re.compile(rf"</?(?:{_NAMES_OF_TAGS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
+NOTES = "notes"
+"""The key of the parser's `env` that holds the Notes of a text."""
+
 Where = Literal["elsewhere", "here", "anchor", "nowhere"]
 """Another site; a file or page of the book; a place on the same page; no address at all."""
+
+
+class RecordLink(NamedTuple):
+    """A link to a record, as authored."""
+
+    kind: str
+    """Empty where the author does not say it."""
+    target: str
+    """An id, or an id and the id of an entry: `eval-blind-spot`, `severity-scheme#sev-1`."""
+    written: str
+    """All of it, brackets included, as a place to point at."""
 
 
 class ProseFault(NamedTuple):
@@ -51,9 +64,6 @@ class Notes:
         if "<" in text:
             for tag in _HTML.findall(text)[:1]:
                 self.fault(codes.HTML_IN_PROSE, tag, written=visible(tag))
-        if "[[" in text:
-            for written in LIKE_A_LINK.findall(text):
-                self.fault(codes.NOT_A_RECORD_LINK, written, written=written)
 
     def link(self, target: str) -> Where:
         """Where a link leads; notes its target."""

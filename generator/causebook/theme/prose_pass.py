@@ -7,11 +7,9 @@ from markdown_it.token import Token
 from causebook.diagnostics import codes
 from causebook.theme.clean import BOXES
 from causebook.theme.filters import CLOSE, OPEN
-from causebook.theme.prose_notes import Notes
+from causebook.theme.prose_notes import NOTES, Notes
 from causebook.theme.record_links import NAME, words_of
 
-NOTES = "notes"
-"""The key of the parser's `env` that holds the Notes."""
 TOP = 2
 """The level of a text's highest headings; the page's title is the only h1."""
 LONGEST_LABEL = 80

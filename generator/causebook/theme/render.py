@@ -1,33 +1,25 @@
 """A planned page to the finished text of its file."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from causebook.records.card import Card, Heading
+from causebook.records.card import Heading
 from causebook.records.kinds import BY_NAME, KINDS
 from causebook.relations.graph import Graph
-from causebook.relations.link import Link
 from causebook.site.page import Page
 from causebook.site.plan import SitePlan
 from causebook.theme.contents import with_anchors
 from causebook.theme.glossary import Glossary
 from causebook.theme.marks import Marks, file_name, root_of
 from causebook.theme.reference import entries
+from causebook.theme.relations import Relations
 from causebook.theme.shell import Filling, Shell
 
 SHOWN = 40
 """Links of one heading that stand open; the others are folded away."""
-
-
-class Row(NamedTuple):
-    """One linked record under a heading of the relations."""
-
-    chip: Markup
-    entries: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +48,7 @@ class Renderer:
     addresses: Addresses
     glossary: Glossary
     _marks: dict[str, Marks] = field(default_factory=dict)
+    _relations: dict[str, Relations] = field(default_factory=dict)
 
     def render(self, page: Page) -> str:
         """The text of the page's file."""
@@ -89,8 +82,8 @@ class Renderer:
     def _record(self, page: Page) -> tuple[str, list[Heading]]:
         card = self.graph.cards[page.about]
         marks = self.marks(page.address)
-        outgoing = _grouped(self.graph.links(card), marks, _forward)
-        incoming = _grouped(self.graph.backlinks(card), marks, _backward)
+        relations = self._relations.setdefault(marks.root, Relations(self.graph, marks))
+        outgoing, incoming = relations.outgoing(card), relations.incoming(card)
         below = self.environment.get_template("parts/relations.html.jinja").render(
             card=card,
             groups_in=incoming,
@@ -138,44 +131,3 @@ _LAYOUTS: dict[str, Callable[[Renderer, Page], tuple[str, Iterable[Heading]]]] =
     "reference": Renderer._reference,  # noqa: SLF001  # likewise
     "kinds": Renderer._kinds,  # noqa: SLF001  # likewise
 }
-
-
-def _forward(link: Link) -> tuple[str, Card]:
-    return link.cited.forward or BY_NAME[link.target.card.kind].titles, link.target.card
-
-
-def _backward(link: Link) -> tuple[str, Card]:
-    return link.cited.back, link.source
-
-
-def _grouped(
-    links: Iterator[Link], marks: Marks, end: Callable[[Link], tuple[str, Card]]
-) -> list[tuple[str, list[Row]]]:
-    """The records at the far end of `links`, each once under each heading, with where they are named."""
-    groups: dict[str, dict[str, tuple[Link, Card, list[str]]]] = {}
-    for link in links:
-        heading, card = end(link)
-        _, _, places = groups.setdefault(heading, {}).setdefault(card.key, (link, card, []))
-        place = ": ".join(filter(None, (link.cited.entry, link.cited.note)))
-        if place and place not in places:
-            places.append(place)
-    found = []
-    for heading in sorted(groups):
-        rows = [
-            (_newest_first(card), Row(Markup(_chip(marks, card)), places))  # noqa: S704  # escaped there
-            for _, card, places in groups[heading].values()
-        ]
-        found.append((heading, [row for _, row in sorted(rows, key=lambda pair: pair[0])]))
-    return found
-
-
-def _newest_first(card: Card) -> tuple[str, str, str]:
-    """Sorts dated records from new to old, then all others by title."""
-    backwards = "".join(chr(0x10FFFF - ord(sign)) for sign in card.date_key[:10])
-    return backwards or "\U0010ffff" * 11, card.title.lower(), card.key
-
-
-def _chip(marks: Marks, card: Card) -> str:
-    when = f' <span class="cb-when">{escape(card.date)}</span>' if card.date else ""
-    gone = ' class="cb-gone"' if card.retired else ""
-    return f'<a href="{marks.href(card.address)}"{gone}>{escape(card.title)}</a>{when}'
