@@ -65,7 +65,7 @@ def render_line(text: str) -> Rendered:
     """`text` as one or several sentences, without block elements around or in them."""
     if len(text) > LONGEST:
         return _too_long(text)
-    text = _visible(text).strip()
+    text = _visible(text).strip(" \t\r\n")
     if not _MARKED_UP.search(text):
         return Rendered(text.replace(">", "&gt;").replace("\xa0", "&nbsp;"))
     notes = Notes()
