@@ -17,7 +17,6 @@ from causebook.diagnostics.problem import Problem
 from causebook.files.book import Book, BookError, read_book
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
-REPORT_TO = "https://github.com/causebook/causebook/issues"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -51,7 +50,7 @@ def run(arguments: list[str]) -> int:
         return USAGE
     except Exception:  # noqa: BLE001  # the last door
         click.echo(traceback.format_exc(), err=True)
-        click.echo(f"This is a bug in causebook, not in your book. Please report it: {REPORT_TO}", err=True)
+        click.echo("This is a bug in causebook, not in your book. Please report it with the lines above.", err=True)
         return BUG
     return outcome if isinstance(outcome, int) else FINE
 

@@ -82,7 +82,7 @@ class Loader:
             aliases=record.aliases,
             formerly=record.formerly,
             tags=record.tags,
-            date=fragments.date.shown if fragments.date else "",
+            date=fragments.date.day if fragments.date else "",
             date_key=fragments.date.earliest.isoformat() if fragments.date else "",
             order=kind.order(record),
             facets=fragments.facets,
@@ -97,6 +97,7 @@ class Loader:
             digest=digest(document.text),
         )
         said += [document.problem(fault) for fault in found]
+        said += _missing_anchors(document, uses, texts, article)
         return Loaded(card, article, (*problems, *said))
 
 
@@ -167,6 +168,20 @@ def _texts(uses: Sequence[object]) -> tuple[Texts, list[Cited], tuple[str, ...]]
                 cited.setdefault((ref.kind, ref.target), _mention(ref.kind, ref.target))
             files.extend(rendered.files)
     return texts, list(cited.values()), tuple(dict.fromkeys(files))
+
+
+def _missing_anchors(
+    document: Document, uses: Sequence[object], texts: Texts, article: str
+) -> Iterator[Problem]:
+    """Links to a place on the same page that is not there."""
+    for use in uses:
+        if isinstance(use, Text):
+            for link in texts[use.form, use.text].links:
+                if link.startswith("#") and f' id="{html.escape(link[1:])}"' not in article:
+                    there = [heading.id for heading in with_anchors(article)[1]]
+                    close = difflib.get_close_matches(link[1:], there, n=1, cutoff=0.5)
+                    fix = f"did you mean `#{close[0]}`?" if close else f"the headings are: {', '.join(there)}"
+                    yield document.problem_in(use.path, link, codes.MISSING_ANCHOR, target=link, fix=fix)
 
 
 def _mention(kind: str, target: str) -> Cited:

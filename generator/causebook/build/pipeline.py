@@ -14,6 +14,7 @@ import msgspec
 
 from causebook.build.cache import LEAST_WASTE, Entry, Place, Stamp, State
 from causebook.build.crew import shared_out
+from causebook.build.handwritten import check_pages
 from causebook.build.load import Loader
 from causebook.diagnostics.problem import Problem, Problems
 from causebook.diagnostics.span import Span
@@ -81,6 +82,7 @@ def read_book_folder(
         book_checks(graph, today=today, clock_review_days=book.clock_review_days),
     )
     problems.add(_placed(troubles, by_path))
+    problems.add(check_pages(book, graph))
     return Reading(
         found=found,
         graph=graph,

@@ -1226,6 +1226,22 @@ LINK_TO_SOURCE = Code(
     "files of records are not on the site",
     "link by id: `[[{kind}:{target}]]`",
 )
+UNKNOWN_BLOCK = Code(
+    "CB320",
+    "error",
+    "there is no block of the book called `{block}`",
+    "not a block",
+    "readers would see the brackets",
+    "{fix}",
+)
+MISSING_ANCHOR = Code(
+    "CB321",
+    "warning",
+    "no heading or entry of this page has the anchor `{target}`",
+    "leads nowhere",
+    "a reader who follows it stays where she is",
+    "{fix}",
+)
 DEAD_CLOCK = Code(
     "CB307",
     "error",

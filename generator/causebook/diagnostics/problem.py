@@ -25,7 +25,7 @@ class Code(NamedTuple):
     fix: str
     """One edit, or one command to copy."""
 
-    def at(self, span: Span, text: str, **blanks: object) -> "Problem":
+    def at(self, span: Span, text: str, /, **blanks: object) -> "Problem":
         """The problem at `span` of a file whose whole text is `text`."""
         return Problem(
             span=span,

@@ -62,17 +62,20 @@ class Moment:
     @property
     def shown(self) -> str:
         """As a reader likes it: `2024`, `February 2024`, `22 February 2024`, `22 February 2024, 11:05 UTC`."""
-        match = _FORM.match(self.text)
-        if match is None or self.precision == "year":
-            return self.text
-        year, month, day, hour, minute, _, zone = match.groups()
-        words = f"{_MONTHS[int(month) - 1]} {year}"
-        if self.precision == "month":
-            return words
-        words = f"{int(day)} {words}"
-        if self.precision == "day":
-            return words
-        return f"{words}, {hour}:{minute} {'UTC' if zone in ('Z', '+00:00') else f'UTC{zone}'}"
+        if self.precision != "minute":
+            return self.day
+        zone = self.text[-6:]
+        said = f"UTC{zone}" if zone[0] in "+-" and zone != "+00:00" else "UTC"
+        return f"{self.day}, {self.written[3]:02}:{self.written[4]:02} {said}"
+
+    @property
+    def day(self) -> str:
+        """The same without the time of day."""
+        year, *rest = self.written[:3]
+        if not rest:
+            return str(year)
+        month = f"{_MONTHS[rest[0] - 1]} {year}"
+        return f"{rest[1]} {month}" if len(rest) > 1 else month
 
 
 def parse_moment(text: str) -> Moment:

@@ -17,7 +17,7 @@ _LEFT_ALONE = re.compile(
 )
 _BLOCK = re.compile(r"<p>\s*\[\[book:([a-z-]+)\]\]\s*</p>")
 LINK = re.compile(r"\[\[(?:([a-z-]+):)?([a-z0-9-]+(?:#[a-z0-9-]+)?)(?:\|([^\[\]]+))?\]\]")
-SHOWN = 6
+SHOWN = 5
 """Records in a block of the home page."""
 
 

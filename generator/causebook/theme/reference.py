@@ -89,7 +89,7 @@ def _entry(node: Mapping[str, Any], path: str, depth: int, *, required: bool, ki
 
 def _as_yaml(key: str, value: object) -> str:
     written: str = yaml.safe_dump(
-        {key.removesuffix("[]"): value}, sort_keys=False, allow_unicode=True, width=88
+        {key.removesuffix("[]"): value}, sort_keys=False, allow_unicode=True, width=72
     )
     return written.strip()
 

@@ -1,0 +1,73 @@
+"""Links to records in hand-written pages: held against the book as those of records are."""
+
+import difflib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from causebook.diagnostics import codes
+from causebook.diagnostics.problem import Problem
+from causebook.diagnostics.span import Span
+from causebook.files.book import Book
+from causebook.records.kinds import BY_FOLDER, BY_NAME
+from causebook.relations.graph import Graph
+from causebook.theme.handwritten import BLOCKS, LINK
+
+_CODE = re.compile(r"(^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"\[\[book:([a-z-]+)\]\]")
+_LARGEST = 2_000_000
+"""Bytes of a page that are looked at."""
+
+
+def check_pages(book: Book, graph: Graph) -> Iterator[Problem]:
+    """Every link by id, and every block of the book, that a hand-written page asks for in vain."""
+    for path in _pages(book.content):
+        try:
+            text = path.read_bytes()[:_LARGEST].decode("utf-8").replace("\r\n", "\n")
+        except (OSError, UnicodeDecodeError):
+            continue  # the host says so
+        name = path.relative_to(book.root).as_posix()
+        bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+        yield from _unknown_blocks(name, text, bare)
+        yield from _unknown_records(name, text, bare, graph)
+
+
+def _pages(content: Path) -> Iterator[Path]:
+    for folder, inner, names in os.walk(content):
+        inner.sort()
+        if Path(folder) == content:
+            inner[:] = [name for name in inner if name not in BY_FOLDER]
+        yield from (Path(folder, name) for name in sorted(names) if name.endswith(".md"))
+
+
+def _unknown_blocks(name: str, text: str, bare: str) -> Iterator[Problem]:
+    for match in _BLOCK.finditer(bare):
+        if match[1] not in BLOCKS:
+            close = difflib.get_close_matches(match[1], list(BLOCKS), n=1)
+            fix = f"did you mean `[[book:{close[0]}]]`?" if close else f"the blocks are: {', '.join(BLOCKS)}"
+            yield codes.UNKNOWN_BLOCK.at(_span(name, text, match.span(1)), text, block=match[1], fix=fix)
+
+
+def _unknown_records(name: str, text: str, bare: str, graph: Graph) -> Iterator[Problem]:
+    for match in LINK.finditer(bare):
+        kind, target = match[1] or "", match[2]
+        if kind == "book" or len(graph.find(kind, target)) == 1 or (kind and graph.find_part(kind, target)):
+            continue
+        known = [card.id for card in graph.cards.values() if kind in ("", card.kind)]
+        close = difflib.get_close_matches(target, known, n=1, cutoff=0.6)
+        found = BY_NAME.get(kind)
+        blanks = {
+            "what": f"{found.title.lower()} " if found else "record ",
+            "target": target,
+            "folder": f"content/{found.plural}/" if found else "content/",
+            "fix": f"did you mean `{close[0]}`?" if close else "write the id of a record that is there",
+        }
+        yield codes.UNKNOWN_REFERENCE.at(_span(name, text, match.span(2)), text, **blanks)
+
+
+def _span(name: str, text: str, place: tuple[int, int]) -> Span:
+    start, end = place
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    return Span(name, line, column, line, column + end - start)
