@@ -19,3 +19,10 @@ if [[ ! -e node_modules/.set-up || package-lock.json -nt node_modules/.set-up ]]
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
   touch node_modules/.set-up
 fi
+
+# Another host, in an environment of its own: the tests build the book with it too.
+if [[ ! -e .venv-second-host/.installed || requirements-second-host.lock -nt .venv-second-host/.installed ]]; then
+  "${PYTHON:-python3}" -m venv .venv-second-host
+  .venv-second-host/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-second-host.lock
+  touch .venv-second-host/.installed
+fi

@@ -141,13 +141,14 @@ def build(site_dir: Path | None, form: str, *, strict: bool) -> int:
     with watched() as tell:
         report = build_site(Wish(book, target, default_host(), strict=strict, tell=tell))
     _say(report.problems, form)
+    if form == "text":
+        for warning in report.warnings:
+            click.echo(f"note: {warning}")
     if not report.published:
         click.echo(summary_line(report.problems, records=report.records), err=True)
         click.echo("Nothing was published: the site that was there is untouched.", err=True)
         return PROBLEMS
     if form == "text":
-        for warning in report.warnings:
-            click.echo(f"note: {warning}")
         click.echo(_built(report, target))
     return FINE
 

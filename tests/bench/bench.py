@@ -192,7 +192,16 @@ def figures(all_seconds: dict[int, dict[str, list[float]]]) -> dict[str, float |
 
 
 def versions() -> dict[str, str]:
-    names = ["causebook", "mkdocs", "mkdocs-material", "hugo", "markdown-it-py", "pyyaml", "jsonschema-rs", "lunr"]
+    names = [
+        "causebook",
+        "mkdocs",
+        "mkdocs-material",
+        "hugo",
+        "markdown-it-py",
+        "pyyaml",
+        "jsonschema-rs",
+        "lunr",
+    ]
     found = {name: importlib.metadata.version(name) for name in names}
     return {"python": sys.version.split()[0], **found}
 
@@ -206,7 +215,9 @@ def table(seconds: dict[int, dict[str, list[float]]], ratios: dict[str, float | 
     for name, value in ratios.items():
         limit = HELD.get(name)
         held = "" if limit is None or value is None else "  holds" if value <= limit else "  NOT HELD"
-        lines.append(f"{name:24}{value if value is not None else '-':>10}{limit if limit is not None else '':>10}{held}")
+        lines.append(
+            f"{name:24}{value if value is not None else '-':>10}{limit if limit is not None else '':>10}{held}"
+        )
     return "\n".join(lines)
 
 

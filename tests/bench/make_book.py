@@ -58,13 +58,17 @@ def sentence(dice: random.Random, count: int) -> str:
 def paragraph(dice: random.Random, words: int) -> str:
     """About so many words in sentences, with one emphasis and one piece of code."""
     text = [sentence(dice, 12) for _ in range(words // 12)]
-    text[0] = f"**{dice.choice(WORDS).capitalize()}** and `{dice.choice(WORDS)}_{dice.choice(WORDS)}`: {text[0]}"
+    text[0] = (
+        f"**{dice.choice(WORDS).capitalize()}** and `{dice.choice(WORDS)}_{dice.choice(WORDS)}`: {text[0]}"
+    )
     return " ".join(text)
 
 
 def body(dice: random.Random) -> str:
     """300 words, a list, a table and a code block."""
-    rows = "\n".join(f"| {dice.choice(WORDS)} | {dice.randint(1, 900)} | {dice.random():.3f} |" for _ in range(6))
+    rows = "\n".join(
+        f"| {dice.choice(WORDS)} | {dice.randint(1, 900)} | {dice.random():.3f} |" for _ in range(6)
+    )
     parts = [
         "## Background",
         paragraph(dice, 96),
@@ -158,7 +162,10 @@ def action(dice: random.Random, place: int, day: str) -> dict[str, Any]:
 
 def whys(dice: random.Random) -> dict[str, Any]:
     inner = {"answer": sentence(dice, 12), "kind": "process"}
-    return {"question": sentence(dice, 8), "because": [{"answer": sentence(dice, 12), "kind": "technical", "because": [inner]}]}
+    return {
+        "question": sentence(dice, 8),
+        "because": [{"answer": sentence(dice, 12), "kind": "technical", "because": [inner]}],
+    }
 
 
 def postmortems(count: int) -> Iterator[Postmortem]:
@@ -201,14 +208,23 @@ def vocabulary() -> dict[str, dict[str, dict[str, Any]]]:
     def named(name: str, **more: Any) -> dict[str, Any]:
         return {"title": name.replace("-", " ").capitalize(), "summary": sentence(dice, 14), **more}
 
-    tiers = [{"id": tier, "label": f"SEV-{place}", "summary": sentence(dice, 10)} for place, tier in enumerate(TIERS, 1)]
+    tiers = [
+        {"id": tier, "label": f"SEV-{place}", "summary": sentence(dice, 10)}
+        for place, tier in enumerate(TIERS, 1)
+    ]
     return {
         "failure-modes": {name: named(name, definition=sentence(dice, 20)) for name in MODES},
         "roles": {name: named(name, kind="response", duty=sentence(dice, 12)) for name in ROLES},
         "patterns": {
-            name: named(name, definition=sentence(dice, 30), category="process", maturity="candidate") for name in PATTERNS
+            name: named(name, definition=sentence(dice, 30), category="process", maturity="candidate")
+            for name in PATTERNS
         },
-        "systems": {f"system-{place}": named(f"system-{place}", owner="model-owner", type="generative_model", state="live") for place in range(10)},
+        "systems": {
+            f"system-{place}": named(
+                f"system-{place}", owner="model-owner", type="generative_model", state="live"
+            )
+            for place in range(10)
+        },
         "severity": {"default": named("default", version=1, order="most_severe_first", tiers=tiers)},
     }
 
@@ -233,7 +249,8 @@ def as_markdown(post: Postmortem, link: str, top: str) -> str:
         return f"[{name.replace('-', ' ')}]({link.format(folder=folder, name=name)})"
 
     timeline = [
-        f"| {row['at']} | {row['kind']} | {row['text']} | {to('roles', row['actor'])} |" for row in values["timeline"]
+        f"| {row['at']} | {row['kind']} | {row['text']} | {to('roles', row['actor'])} |"
+        for row in values["timeline"]
     ]
     factors = [
         f"| {row['id']} | {row['statement']} | {to('patterns', row['pattern'])} | {row['role']} | {row['category']} |"
@@ -251,9 +268,11 @@ def as_markdown(post: Postmortem, link: str, top: str) -> str:
         f"## What happened\n\n{values['what_happened']}",
         "## Lessons\n\n" + "\n".join(f"- {lesson}" for lesson in values["lessons"]),
         "## Timeline\n\n| when | what sort | what | who |\n|---|---|---|---|\n" + "\n".join(timeline),
-        "## Contributing factors\n\n| id | what | pattern | role | category |\n|---|---|---|---|---|\n" + "\n".join(factors),
+        "## Contributing factors\n\n| id | what | pattern | role | category |\n|---|---|---|---|---|\n"
+        + "\n".join(factors),
         f"## Whys\n\n{why['question']}\n\n- {why['because'][0]['answer']}\n    - {why['because'][0]['because'][0]['answer']}",
-        "## Actions\n\n| id | what | strength | owner | due | measure |\n|---|---|---|---|---|---|\n" + "\n".join(actions),
+        "## Actions\n\n| id | what | strength | owner | due | measure |\n|---|---|---|---|---|---|\n"
+        + "\n".join(actions),
         post.body,
     ]
     return "\n\n".join(parts)
@@ -297,7 +316,10 @@ def hugo_book(folder: Path, count: int, layouts: Path) -> None:
     for kind, records in vocabulary().items():
         if kind != "severity":
             for name, values in records.items():
-                write(folder / "content" / "notes" / kind / f"{name}.md", f"---\ntitle: {values['title']}\n---\n\n{values['summary']}\n")
+                write(
+                    folder / "content" / "notes" / kind / f"{name}.md",
+                    f"---\ntitle: {values['title']}\n---\n\n{values['summary']}\n",
+                )
     for post in postmortems(count):
         page = as_markdown(post, "/notes/{folder}/{name}/", "")
         write(folder / "content" / "postmortems" / post.folder / f"{post.id}.md", page)

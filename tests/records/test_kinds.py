@@ -43,7 +43,11 @@ def test_every_schema_is_a_valid_schema(name: str) -> None:
 def test_every_kind_is_whole(kind: Kind) -> None:
     missing = [
         path
-        for path in (SCHEMAS / schema_name(kind.name), LAYOUTS / f"{kind.name}.html.jinja", CASES / kind.name / "ok")
+        for path in (
+            SCHEMAS / schema_name(kind.name),
+            LAYOUTS / f"{kind.name}.html.jinja",
+            CASES / kind.name / "ok",
+        )
         if not path.exists()
     ]
     assert not missing
@@ -54,7 +58,10 @@ def test_every_kind_is_whole(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=NAMES)
 def test_schema_and_class_say_the_same(kind: Kind) -> None:
-    assert list(differences(read_schema(schema_name(kind.name)), schema_name(kind.name), kind.model, kind.name)) == []
+    assert (
+        list(differences(read_schema(schema_name(kind.name)), schema_name(kind.name), kind.model, kind.name))
+        == []
+    )
 
 
 @pytest.mark.parametrize("name", SCHEMA_FILES)
@@ -71,7 +78,12 @@ def test_every_key_is_described_and_has_an_example(name: str) -> None:
 def test_every_group_of_keys_is_closed(name: str) -> None:
     def walk(node: Any, path: str) -> Iterator[str]:
         if isinstance(node, dict):
-            if "properties" in node and node.get("additionalProperties") is not False and not path.endswith(("/then", "/else", "/if")) and "/if/" not in path:
+            if (
+                "properties" in node
+                and node.get("additionalProperties") is not False
+                and not path.endswith(("/then", "/else", "/if"))
+                and "/if/" not in path
+            ):
                 yield path
             for key, inner in node.items():
                 if key != "examples":
@@ -80,7 +92,9 @@ def test_every_group_of_keys_is_closed(name: str) -> None:
             for place, inner in enumerate(node):
                 yield from walk(inner, f"{path}/{place}")
 
-    open_groups = [path for path in walk(read_schema(name), "") if "/then/" not in path and "/else/" not in path]
+    open_groups = [
+        path for path in walk(read_schema(name), "") if "/then/" not in path and "/else/" not in path
+    ]
     assert open_groups == []
 
 
@@ -165,7 +179,12 @@ def group_of(node: dict[str, Any], home: str) -> tuple[dict[str, Any], str] | No
     merged, place = merge(node, home)
     if "properties" in merged:
         return merged, place
-    inner = [merged.get("items"), merged.get("additionalProperties"), *merged.get("oneOf", ()), *merged.get("anyOf", ())]
+    inner = [
+        merged.get("items"),
+        merged.get("additionalProperties"),
+        *merged.get("oneOf", ()),
+        *merged.get("anyOf", ()),
+    ]
     for candidate in inner:
         if isinstance(candidate, dict):
             found = group_of(candidate, place)

@@ -82,7 +82,8 @@ class _Build:
         hosted = self.hosting.result()
         if reading.changed or state.history_of != commit or len(state.entries) != len(reading.state.entries):
             write_state(self.memory, reading.state)
-        forbidden = reading.count("error") or (self.wish.strict and reading.problems)
+        doubts = reading.problems or hosted.site.warnings
+        forbidden = reading.count("error") or (self.wish.strict and doubts)
         if forbidden and not self.wish.publish_with_errors:
             return _report(reading, hosted, Written(0, 0, 0), 0, start, published=False)
         items = SiteItems(self.book, self.memory, self.fingerprint, reading, hosted).all()

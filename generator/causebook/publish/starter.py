@@ -42,12 +42,21 @@ plugins:
       categories: [people, process, technology, data]
       # After so many days without review, a regulatory clock counts as stale.
       clock_review_days: 180
+nav:
+  - Home: index.md
+  - Guide:
+      - Start here: guide/index.md
+      - Write a record: guide/writing.md
+      - Check a record: guide/checking.md
 markdown_extensions:
   - admonition
   - attr_list
+  - md_in_html
   - tables
   - toc:
       permalink: "#"
+  - pymdownx.highlight
+  - pymdownx.superfences
 """
 IGNORED = "/site/*\n!/site/.gitkeep\n/.causebook/\n"
 VSCODE = """\
@@ -63,8 +72,8 @@ class StarterError(Exception):
     """The book cannot be started; the message says why."""
 
 
-def start_book(folder: Path, name: str, *, library: bool = True) -> None:
-    """Writes a book that builds at once; with `library`, with the starter records.
+def start_book(folder: Path, name: str) -> None:
+    """Writes a book that builds at once, with the starter library.
 
     Raises: StarterError where something stands in the way. Nothing that exists is ever overwritten.
     """
@@ -81,10 +90,10 @@ def start_book(folder: Path, name: str, *, library: bool = True) -> None:
     shutil.copytree(SCHEMAS, folder / "schemas", ignore=shutil.ignore_patterns("__pycache__"))
     _write(folder / ".vscode" / "settings.json", _editor_settings())
     for place in sorted(STARTER.iterdir()):
-        if place.name == "index.md":
-            shutil.copy(place, folder / "content" / place.name)
-        elif place.name in BY_FOLDER and library:
+        if place.is_dir() and place.name in {*BY_FOLDER, "guide"}:
             shutil.copytree(place, folder / "content" / place.name)
+        elif place.name == "index.md":
+            shutil.copy(place, folder / "content" / place.name)
 
 
 def _write(path: Path, text: str) -> None:

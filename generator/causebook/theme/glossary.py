@@ -58,11 +58,15 @@ def _explain_piece(
 ) -> tuple[str, list[tuple[str, Card]]]:
     """A stretch of text with its terms linked, and the terms still looked for. Links never overlap."""
     lowered = piece.lower()
-    found: list[tuple[int, int, Card]] = []
+    hits: list[tuple[int, int, Card]] = []
     for name, card in wanted:
         match = _word(name).search(piece) if name in lowered else None
-        if match and all(match.end() <= start or match.start() >= end for start, end, _ in found):
-            found.append((match.start(), match.end(), card))
+        if match:
+            hits.append((match.start(), match.end(), card))
+    found: list[tuple[int, int, Card]] = []
+    for start, end, card in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if all(start >= after and card.key != other.key for _, after, other in found):
+            found.append((start, end, card))
     for start, end, card in sorted(found, reverse=True, key=lambda hit: hit[0]):
         link = f'<a class="cb-term" href="{href(card.address)}" title="{escape(card.summary)}">{piece[start:end]}</a>'
         piece = piece[:start] + link + piece[end:]

@@ -1,0 +1,65 @@
+"""A book with a page of every layout: the good cases of all kinds, what they cite, and a few pages of its own."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from causebook.build.cache import State
+from causebook.build.pipeline import read_book_folder
+from causebook.files.book import Book, read_book
+from causebook.publish.skeleton import skeleton
+from causebook.records.kinds import BY_NAME, KINDS
+from causebook.relations.graph import Graph
+
+TESTS = Path(__file__).parents[1]
+OWN = TESTS / "sites/every-layout"
+SITE_URL = "https://handbook.example/causes/"
+NAVIGATION = (
+    "nav:\n  - Home: index.md\n  - Guide:\n      - guide/index.md\n      - A second page: guide/second.md\n"
+)
+TODAY = datetime(2026, 6, 1, tzinfo=UTC)
+"""Before any review in the cases is overdue."""
+
+
+def write_book(folder: Path) -> None:
+    """Puts the book into `folder`, with the settings of this repository's own book."""
+    shutil.copytree(OWN, folder, dirs_exist_ok=True)
+    (folder / "mkdocs.yml").write_text("\n".join(_settings()), encoding="utf-8")
+    for kind in KINDS:
+        cases = TESTS / "cases" / kind.name / "ok"
+        shutil.copytree(cases, folder / "content" / kind.plural, dirs_exist_ok=True)
+    book = read_book(folder)
+    while missing := _missing(graph := _graph(book)):
+        for kind_name, record_id in missing:
+            _write_stub(book, graph, kind_name, record_id)
+
+
+def _settings() -> Iterator[str]:
+    """The lines of this repository's own settings, with an address and another navigation."""
+    yield f"site_url: {SITE_URL}"
+    yield NAVIGATION
+    inside = False
+    for line in (TESTS.parent / "mkdocs.yml").read_text(encoding="utf-8").splitlines():
+        inside = line.startswith("nav:") or (inside and line.startswith((" ", "#")))
+        if not inside and not line.startswith("site_url:"):
+            yield line
+
+
+def _graph(book: Book) -> Graph:
+    with tempfile.TemporaryDirectory() as folder:
+        return read_book_folder(book, State("", {}), Path(folder), today=TODAY.date()).graph
+
+
+def _missing(graph: Graph) -> list[tuple[str, str]]:
+    """Every record that is cited and not there, as kind and id, once."""
+    cited = (one for card in graph.cards.values() for one in card.cited)
+    unknown = {(one.kind, one.target.partition("#")[0]) for one in cited if not graph.resolve(one)}
+    return sorted(one for one in unknown if one[0] in BY_NAME and "/".join(one) not in graph.cards)
+
+
+def _write_stub(book: Book, graph: Graph, kind_name: str, record_id: str) -> None:
+    kind = BY_NAME[kind_name]
+    path = book.content / kind.plural / f"{record_id}.yml"
+    path.write_text(skeleton(kind, record_id, graph, ""), encoding="utf-8")

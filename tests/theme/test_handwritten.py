@@ -1,0 +1,50 @@
+"""Links and blocks in hand-written pages."""
+
+from collections.abc import Callable
+
+import pytest
+
+from causebook.records.card import Card
+from causebook.relations.graph import Graph
+from causebook.site.plan import SitePlan
+from causebook.theme.environment import make_environment
+from causebook.theme.handwritten import fill_page
+from causebook.theme.marks import Marks
+
+MakeCard = Callable[..., Card]
+
+
+@pytest.fixture
+def fill(card: MakeCard) -> Callable[[str], str]:
+    graph = Graph(
+        [card("pattern", "blind", title="Blind spot"), card("postmortem", "it", title="It", date="May 2024")]
+    )
+    plan = SitePlan(graph, {}, ())
+    return lambda text: fill_page(text, plan, Marks(graph, ""), make_environment())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>[[pattern:blind]]</p>", '<p><a href="patterns/blind/">Blind spot</a></p>'),
+        ("<p>[[blind|words &amp; more]]</p>", '<p><a href="patterns/blind/">words &amp; more</a></p>'),
+        ("<code>[[blind]]</code>", "<code>[[blind]]</code>"),
+        ('<pre><span class="s">[[blind]]</span></pre>', '<pre><span class="s">[[blind]]</span></pre>'),
+        ("<title>[[blind]]</title>", "<title>[[blind]]</title>"),
+        ('<a title="[[blind]]">x</a>', '<a title="[[blind]]">x</a>'),
+        ("<p>[[nowhere]]</p>", '<p><span class="cb-missing">nowhere</span></p>'),
+        ("<p>no link</p>", "<p>no link</p>"),
+    ],
+)
+def test_links_are_put_in_place_in_text_alone(fill: Callable[[str], str], text: str, expected: str) -> None:
+    assert fill(text) == expected
+
+
+def test_a_block_stands_where_its_paragraph_stood(fill: Callable[[str], str]) -> None:
+    filled = fill("<h2>New</h2><p>[[book:new]]</p>")
+    assert "<p>" not in filled
+    assert '<a href="postmortems/it/">It</a> <span class="cb-when">May 2024</span>' in filled
+
+
+def test_what_recurs_is_said_even_when_nothing_does(fill: Callable[[str], str]) -> None:
+    assert "No pattern has come back yet" in fill("<p>[[book:recurring]]</p>")
