@@ -50,7 +50,9 @@ def run(arguments: list[str]) -> int:
         return USAGE
     except Exception:  # noqa: BLE001  # the last door
         click.echo(traceback.format_exc(), err=True)
-        click.echo("This is a bug in causebook, not in your book. Please report it with the lines above.", err=True)
+        click.echo(
+            "This is a bug in causebook, not in your book. Please report it with the lines above.", err=True
+        )
         return BUG
     return outcome if isinstance(outcome, int) else FINE
 

@@ -126,7 +126,7 @@ def save_to_page(book: Path, page: str, number: int) -> float:
     edit(book, wanted.decode())
     start = time.perf_counter()
     while time.perf_counter() - start < 60:
-        with urllib.request.urlopen(page) as answer:
+        with urllib.request.urlopen(page) as answer:  # noqa: S310  # our own server
             if wanted in answer.read():
                 return time.perf_counter() - start
         time.sleep(0.01)

@@ -9,19 +9,96 @@ from typing import Any
 
 import yaml
 
-WORDS = """
-the model answer score queue release prompt team review label batch user signal alert window change traffic feature
-threshold filter sample vendor customer region account record index cache retry session token budget latency replay
-shadow canary rollback snapshot schema owner desk report meeting evidence baseline cohort probe trace log policy
-""".split()
-PATTERNS = """
-eval-blind-spot prompt-config-as-release distribution-shift data-pipeline-contract external-detection stale-feature
-overlapping-changes guardrail-bypass unverified-fix automation-bias
-""".split()
-MODES = "bias safety performance behavioural privacy security".split()
-TIERS = "critical high moderate low".split()
-ROLES = "incident-commander model-owner ml-engineer data-steward product-owner legal-counsel comms-lead scribe".split()
-KINDS = "condition_introduced change first_effect signal detected declared decision action contained recovered verified closed".split()
+WORDS = [
+    "the",
+    "model",
+    "answer",
+    "score",
+    "queue",
+    "release",
+    "prompt",
+    "team",
+    "review",
+    "label",
+    "batch",
+    "user",
+    "signal",
+    "alert",
+    "window",
+    "change",
+    "traffic",
+    "feature",
+    "threshold",
+    "filter",
+    "sample",
+    "vendor",
+    "customer",
+    "region",
+    "account",
+    "record",
+    "index",
+    "cache",
+    "retry",
+    "session",
+    "token",
+    "budget",
+    "latency",
+    "replay",
+    "shadow",
+    "canary",
+    "rollback",
+    "snapshot",
+    "schema",
+    "owner",
+    "desk",
+    "report",
+    "meeting",
+    "evidence",
+    "baseline",
+    "cohort",
+    "probe",
+    "trace",
+    "log",
+    "policy",
+]
+PATTERNS = [
+    "eval-blind-spot",
+    "prompt-config-as-release",
+    "distribution-shift",
+    "data-pipeline-contract",
+    "external-detection",
+    "stale-feature",
+    "overlapping-changes",
+    "guardrail-bypass",
+    "unverified-fix",
+    "automation-bias",
+]
+MODES = ["bias", "safety", "performance", "behavioural", "privacy", "security"]
+TIERS = ["critical", "high", "moderate", "low"]
+ROLES = [
+    "incident-commander",
+    "model-owner",
+    "ml-engineer",
+    "data-steward",
+    "product-owner",
+    "legal-counsel",
+    "comms-lead",
+    "scribe",
+]
+KINDS = [
+    "condition_introduced",
+    "change",
+    "first_effect",
+    "signal",
+    "detected",
+    "declared",
+    "decision",
+    "action",
+    "contained",
+    "recovered",
+    "verified",
+    "closed",
+]
 CODE = '''def {name}(passed: int, asked: int) -> float:
     """Share of {noun} that passed."""
     if asked < {least}:

@@ -300,7 +300,7 @@ def test_columns_count_characters_and_not_bytes() -> None:
 class _Plain(yaml.SafeDumper):
     """Writes no anchors."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002  # as the library has it
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  # as the library has it
         return True
 
 

@@ -16,22 +16,21 @@ from referencing import Registry, Resource
 import causebook.theme.environment
 from causebook.records.kind import Kind
 from causebook.records.kinds import KINDS
-from causebook.records.moment import Moment
 from causebook.records.schema import COMMON, SCHEMAS, look_up, read_schema, schema_name
 
 LAYOUTS = causebook.theme.environment.LAYOUTS
 CASES = Path(__file__).parents[1] / "cases"
 NAMES = [kind.name for kind in KINDS]
-NINETEEN = set(
-    "postmortem pattern control playbook runbook template severity failure-mode role raci decision clock phase "
-    "system fmea exercise path quiz term".split()
-)
+NINETEEN = {
+    *("postmortem", "pattern", "control", "playbook", "runbook", "template", "severity", "failure-mode"),
+    *("role", "raci", "decision", "clock", "phase", "system", "fmea", "exercise", "path", "quiz", "term"),
+}
 SCHEMA_FILES = sorted(path.name for path in SCHEMAS.glob("*.json"))
 
 
 def test_the_nineteen_kinds_are_there_once() -> None:
     assert len(NAMES) == len(set(NAMES))
-    assert NINETEEN <= set(NAMES)
+    assert set(NAMES) >= NINETEEN
 
 
 @pytest.mark.parametrize("name", SCHEMA_FILES)
@@ -101,7 +100,19 @@ def test_every_group_of_keys_is_closed(name: str) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=NAMES)
 def test_every_kind_has_the_common_keys(kind: Kind) -> None:
     keys = read_schema(schema_name(kind.name))["properties"]
-    common = "title summary tags aliases tlp invented confidence formerly retired references body".split()
+    common = [
+        "title",
+        "summary",
+        "tags",
+        "aliases",
+        "tlp",
+        "invented",
+        "confidence",
+        "formerly",
+        "retired",
+        "references",
+        "body",
+    ]
     assert [key for key in common if key not in keys] == []
 
 
@@ -157,7 +168,7 @@ def differences(node: dict[str, Any], home: str, model: Any, path: str) -> Itera
 def nested(node: dict[str, Any], home: str, hint: Any, path: str) -> Iterator[str]:
     """The same for what stands inside a key."""
     for part in parts_of(hint):
-        if isinstance(part, type) and issubclass(part, msgspec.Struct) and part is not Moment:
+        if isinstance(part, type) and issubclass(part, msgspec.Struct):
             group = group_of(node, home)
             if group is None:
                 yield f"{path}: a group of keys only in the class"

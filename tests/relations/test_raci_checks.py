@@ -120,7 +120,9 @@ def test_an_agreement_runs_out_after_its_interval(reviewed: str, found: list[str
 
 
 @pytest.mark.parametrize(("rows", "speaks", "found"), [(5, False, ["CB348"]), (5, True, []), (4, False, [])])
-def test_a_whole_chart_hears_those_who_speak_for_users(rows: int, speaks: bool, found: list[str]) -> None:  # noqa: FBT001  # a row of the table
+def test_a_whole_chart_hears_those_who_speak_for_users(
+    rows: int, speaks: bool, found: list[str]
+) -> None:  # a row of the table
     wanted = book(*[row("ic")] * rows, roles=[role("ic", speaks_for_users=speaks)])
     assert [code for code, *_ in codes_of(wanted)] == found
 

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
-import lunr  # type: ignore[import-untyped]  # lunr comes without types
+import lunr
 import pytest
 
 from causebook.site.search import (

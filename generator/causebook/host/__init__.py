@@ -80,7 +80,7 @@ class Later:
 
     name = "material"
 
-    def build(self, job: HostJob) -> HostSite:  # noqa: PLR6301  # as every host
+    def build(self, job: HostJob) -> HostSite:  # as every host
         """As the host does."""
         from causebook.host.material import MaterialHost  # noqa: PLC0415  # see above
 

@@ -150,11 +150,7 @@ def _as_yaml(key: str, value: object) -> str:
 class _Dumper(yaml.SafeDumper):
     """Writes as the style of content has it: blocks for prose, lists indented below their key."""
 
-    def increase_indent(
-        self,
-        flow: bool = False,
-        indentless: bool = False,  # noqa: ARG002, FBT001, FBT002
-    ) -> None:  # the library's own signature
+    def increase_indent(self, *_: Any, flow: bool = False, **__: Any) -> None:  # noqa: ANN401  # as the library calls it
         super().increase_indent(flow, indentless=False)
 
 

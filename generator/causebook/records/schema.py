@@ -174,7 +174,7 @@ class Schema:
         if "x-text" in use:
             yield Text(path, use["x-text"], value)
 
-    def _named(  # noqa: PLR0917  # called ten times a record
+    def _named(  # called ten times a record
         self, word: Mapping[str, Any], path: Path, target: str, entry: str, beside: object
     ) -> Named:
         kind = word["kind"]

@@ -39,7 +39,7 @@ def faults(schema: Schema, values: object) -> Iterator[Fault]:
 @cache
 def _validator(
     kind: str,
-) -> Any:  # noqa: ANN401  # jsonschema is imported late: it costs 0.3 s and a good book never needs it
+) -> Any:  # jsonschema is imported late: it costs 0.3 s and a good book never needs it
     import jsonschema
     from referencing import Registry, Resource
 

@@ -50,7 +50,9 @@ class Relations:
             heading, card = end(link)
             places = groups.setdefault(heading, {}).setdefault(card.key, {})
             cited = link.cited
-            place = f"{cited.entry}: {cited.note}" if cited.entry and cited.note else cited.entry or cited.note
+            place = (
+                f"{cited.entry}: {cited.note}" if cited.entry and cited.note else cited.entry or cited.note
+            )
             if place:
                 places[place] = None
         return [Group(heading, tuple(self._rows(groups[heading]))) for heading in sorted(groups)]

@@ -8,7 +8,7 @@ from causebook.records.kinds.exercise import KIND, Exercise
 from causebook.records.typed import to_record
 
 
-def exercise(**more: Any) -> Exercise:  # noqa: ANN401  # as authored
+def exercise(**more: Any) -> Exercise:  # as authored
     base = {
         "title": "E",
         "summary": "…",

@@ -18,7 +18,7 @@ MATRIX: dict[str, Any] = {
 }
 
 
-def row(name: str, severity: int, occurrence: int, detection: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def row(name: str, severity: int, occurrence: int, detection: int, **more: Any) -> dict[str, Any]:
     ratings = {"severity": severity, "occurrence": occurrence, "detection": detection}
     return {"id": name, "failure": "Fails.", "effect": "Hurts.", **ratings, **more}
 

@@ -24,11 +24,11 @@ BASE: dict[str, Any] = {
 NO_CLOCKS = {"no_clocks": {"reason": "Inside only."}}
 
 
-def step(name: str, phase: str = "containment", **more: Any) -> dict[str, Any]:  # noqa: ANN401  # as authored
+def step(name: str, phase: str = "containment", **more: Any) -> dict[str, Any]:  # as authored
     return {"id": name, "title": f"Do {name}", "phase": phase, "kind": "action", "role": "sme", **more}
 
 
-def playbook(*steps: dict[str, Any], **more: Any) -> Playbook:  # noqa: ANN401  # as authored
+def playbook(*steps: dict[str, Any], **more: Any) -> Playbook:  # as authored
     record = to_record(KIND, {**BASE, "steps": list(steps), **more})
     assert isinstance(record, Playbook)
     return record

@@ -17,17 +17,17 @@ BASE: dict[str, Any] = {
 }
 
 
-def postmortem(**values: Any) -> Postmortem:  # noqa: ANN401  # values as authored
+def postmortem(**values: Any) -> Postmortem:  # values as authored
     record = to_record(KIND, {**BASE, **values})
     assert isinstance(record, Postmortem)
     return record
 
 
-def found(**values: Any) -> list[tuple[str, tuple[str | int, ...]]]:  # noqa: ANN401
+def found(**values: Any) -> list[tuple[str, tuple[str | int, ...]]]:
     return [(fault.code.name, fault.path) for fault in KIND.checks(postmortem(**values))]
 
 
-def events(*times: str, **extra: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+def events(*times: str, **extra: Any) -> list[dict[str, Any]]:
     return [{"at": at, "kind": "signal", "text": "Seen.", **extra} for at in times]
 
 

@@ -8,7 +8,7 @@ from causebook.records.kinds.quiz import KIND, Item, Quiz, Results
 from causebook.records.typed import to_record
 
 
-def quiz(**item: Any) -> Quiz:  # noqa: ANN401  # as authored
+def quiz(**item: Any) -> Quiz:  # as authored
     base = {"id": "q", "question": "?", "rationale": "Because.", "difficulty": "easy"}
     record = to_record(KIND, {"title": "Q", "summary": "…", "items": [{**base, **item}]})
     assert isinstance(record, Quiz)

@@ -12,7 +12,7 @@ Cells = Mapping[str, str | tuple[str, ...]]
 Scheme = Literal["raci", "rasci", "raci-vs", "daci", "rapid"]
 
 
-def chart(*rows: Cells, scheme: Scheme = "raci", **more: Any) -> Raci:  # noqa: ANN401  # fields of an activity
+def chart(*rows: Cells, scheme: Scheme = "raci", **more: Any) -> Raci:  # fields of an activity
     activities = tuple(
         Activity(id=f"a{place}", title="Stop it", assignments=cells, **more)
         for place, cells in enumerate(rows)

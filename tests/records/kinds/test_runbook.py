@@ -8,7 +8,7 @@ from causebook.records.kinds.runbook import KIND, ROLLBACK_NEEDS, Runbook
 from causebook.records.typed import to_record
 
 
-def runbook(act: str, **more: Any) -> Runbook:  # noqa: ANN401  # as authored
+def runbook(act: str, **more: Any) -> Runbook:  # as authored
     steps = [{"id": "s", "title": "Do it"}]
     values = {"title": "R", "summary": "…", "act": act, "owner": "sme", "steps": steps, **more}
     record = to_record(KIND, values)
