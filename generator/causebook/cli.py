@@ -1,11 +1,12 @@
 """The command `causebook`."""
 
 import os
+import shlex
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +16,9 @@ from causebook.diagnostics.as_json import as_json
 from causebook.diagnostics.as_text import as_text, summary_line
 from causebook.diagnostics.problem import Problem
 from causebook.files.book import Book, BookError, read_book
+
+if TYPE_CHECKING:
+    from causebook.host import Host
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -131,17 +135,17 @@ def _is_under(book: Book, problem: Problem, chosen: tuple[Path, ...]) -> bool:
 @cli.command()
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes; site/ by default.")
 @click.option("--strict", is_flag=True, help="Warnings fail the build too.")
+@click.option("--host", "command", help="Another program that reads mkdocs.yml, such as 'zensical build'.")
 @_format_option
-def build(site_dir: Path | None, form: str, *, strict: bool) -> int:
+def build(site_dir: Path | None, command: str | None, form: str, *, strict: bool) -> int:
     """Check the book and build its site."""
-    from causebook.host import default_host
     from causebook.progress import watched
     from causebook.publish.site import Wish, build_site
 
     book = _book()
     target = (site_dir or book.site).absolute()
     with watched() as tell:
-        report = build_site(Wish(book, target, default_host(), strict=strict, tell=tell))
+        report = build_site(Wish(book, target, _host(command), strict=strict, tell=tell))
     _say(report.problems, form)
     if form == "text":
         for warning in report.warnings:
@@ -153,6 +157,13 @@ def build(site_dir: Path | None, form: str, *, strict: bool) -> int:
     if form == "text":
         click.echo(_built(report, target))
     return FINE
+
+
+def _host(command: str | None) -> "Host":
+    from causebook.host import default_host
+    from causebook.host.staged import StagedHost
+
+    return StagedHost(command, shlex.split(command)) if command else default_host()
 
 
 def _built(report: Any, target: Path) -> str:  # noqa: ANN401  # the report of a build, imported late
