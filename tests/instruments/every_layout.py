@@ -9,9 +9,7 @@ from pathlib import Path
 from causebook.build.cache import State
 from causebook.build.pipeline import read_book_folder
 from causebook.files.book import Book, read_book
-from causebook.publish.skeleton import skeleton
 from causebook.records.kinds import BY_NAME, KINDS
-from causebook.relations.graph import Graph
 
 TESTS = Path(__file__).parents[1]
 OWN = TESTS / "sites/every-layout"
@@ -30,10 +28,11 @@ def write_book(folder: Path) -> None:
     for kind in KINDS:
         cases = TESTS / "cases" / kind.name / "ok"
         shutil.copytree(cases, folder / "content" / kind.plural, dirs_exist_ok=True)
+    shutil.rmtree(folder / "stubs")
     book = read_book(folder)
-    while missing := _missing(graph := _graph(book)):
+    while missing := _missing(book):
         for kind_name, record_id in missing:
-            _write_stub(book, graph, kind_name, record_id)
+            _write_stub(book, kind_name, record_id)
 
 
 def _settings() -> Iterator[str]:
@@ -47,19 +46,17 @@ def _settings() -> Iterator[str]:
             yield line
 
 
-def _graph(book: Book) -> Graph:
+def _missing(book: Book) -> list[tuple[str, str]]:
+    """Every record that is cited and not there, as kind and id."""
     with tempfile.TemporaryDirectory() as folder:
-        return read_book_folder(book, State("", {}), Path(folder), today=TODAY.date()).graph
-
-
-def _missing(graph: Graph) -> list[tuple[str, str]]:
-    """Every record that is cited and not there, as kind and id, once."""
+        graph = read_book_folder(book, State("", {}), Path(folder), today=TODAY.date()).graph
     cited = (one for card in graph.cards.values() for one in card.cited)
     unknown = {(one.kind, one.target.partition("#")[0]) for one in cited if not graph.resolve(one)}
     return sorted(one for one in unknown if one[0] in BY_NAME and "/".join(one) not in graph.cards)
 
 
-def _write_stub(book: Book, graph: Graph, kind_name: str, record_id: str) -> None:
-    kind = BY_NAME[kind_name]
-    path = book.content / kind.plural / f"{record_id}.yml"
-    path.write_text(skeleton(kind, record_id, graph, ""), encoding="utf-8")
+def _write_stub(book: Book, kind_name: str, record_id: str) -> None:
+    """A record of a few lines. Raises: FileExistsError when it is there already, and so cannot be used."""
+    stub = (OWN / "stubs" / f"{kind_name}.yml").read_text(encoding="utf-8")
+    with (book.content / BY_NAME[kind_name].plural / f"{record_id}.yml").open("x", encoding="utf-8") as file:
+        file.write(stub.replace("{title}", record_id.replace("-", " ").capitalize()))

@@ -17,7 +17,7 @@ from causebook.records.kind import Kind
 from causebook.records.kinds import BY_FOLDER
 from causebook.records.record import Record
 from causebook.records.schema import TITLES, Local, Named, Text, schema_of
-from causebook.records.schema_words import faults
+from causebook.records.schema_faults import faults
 from causebook.records.typed import to_record
 from causebook.relations.graph import MENTIONED
 from causebook.relations.views import view_of

@@ -417,7 +417,7 @@ UNKNOWN_KEY = Code(
     "CB201",
     "error",
     "{owner} has no key `{key}`",
-    "not a key of this kind",
+    "not a key in this place",
     "a key nobody reads is a fact that no reader of the site will see",
     "{fix}",
 )
@@ -427,7 +427,7 @@ MISSING_KEY = Code(
     "`{key}` is missing",
     "belongs in here",
     "{why}",
-    "add `{key}: {example}`",
+    "add {example}",
 )
 WRONG_SHAPE = Code(
     "CB203",
@@ -449,7 +449,7 @@ WRONG_FORM = Code(
     "CB205",
     "error",
     "{name} is not written as it must be: `{value}`",
-    "write it like `{example}`",
+    "not in the form that belongs here",
     "{why}",
     "write it like `{example}`",
 )
@@ -472,8 +472,8 @@ OUT_OF_RANGE = Code(
 REPEATED_ENTRY = Code(
     "CB208",
     "error",
-    "{name} says the same thing twice",
-    "",
+    "{name} holds `{value}` twice",
+    "the second time",
     "a reader would see it twice and look for the difference",
     "take one of them out",
 )
@@ -484,14 +484,6 @@ WRONG_COMBINATION = Code(
     "",
     "{why}",
     "{fix}",
-)
-NOT_A_RECORD = Code(
-    "CB210",
-    "error",
-    "this file holds {found}, not the keys of a record",
-    "",
-    "it would be missing from the site",
-    "start with `title: …`, or copy the skeleton that `causebook new {kind} my-id` makes",
 )
 REPEATED_LOCAL_ID = Code(
     "CB211",
@@ -777,7 +769,7 @@ NUMBERS_SHUFFLED = Code(
 TIER_NAME_TAKEN = Code(
     "CB276",
     "error",
-    "`{name}` already names the tier {owner}",
+    "`{name}` already names the tier `{owner}`",
     "a name of another tier",
     "somebody who says `{name}` on a call would be understood in two ways",
     "take it out of one of the two tiers",
@@ -793,7 +785,7 @@ UNKNOWN_TIER = Code(
 SLOWER_WHEN_WORSE = Code(
     "CB278",
     "warning",
-    "{worse} has {slow} where {milder}, which is less severe, has {quick}",
+    "`{worse}` has {slow} where `{milder}`, which is less severe, has {quick}",
     "slower than the milder tier",
     "either the times are swapped or the whole scheme reads upside down, and people would be called too late",
     "swap the times; or, if the list runs the other way, change `order: {order}`",

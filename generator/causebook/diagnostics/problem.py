@@ -38,9 +38,9 @@ class Code(NamedTuple):
             excerpt=excerpt(text, span),
         )
 
-    def fault(self, *path: str | int, on_key: bool = False, **blanks: object) -> "Fault":
+    def fault(self, *path: str | int, on_key: bool = False, within: str = "", **blanks: object) -> "Fault":
         """The problem at a value inside a record; the record's document knows the span."""
-        return Fault(self, path, on_key, blanks)
+        return Fault(self, path, on_key, blanks, within)
 
 
 class Fault(NamedTuple):
@@ -51,6 +51,8 @@ class Fault(NamedTuple):
     on_key: bool
     """Point at the key rather than at its value."""
     blanks: dict[str, object]
+    within: str = ""
+    """Words in the text at `path` that are at fault; empty for the whole value."""
 
 
 class Problem(NamedTuple):

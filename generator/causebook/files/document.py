@@ -43,6 +43,8 @@ class Document:
 
     def problem(self, fault: Fault) -> Problem:
         """The problem that `fault` is, in its place."""
+        if fault.within:
+            return self.problem_in(fault.path, fault.within, fault.code, **fault.blanks)
         return fault.code.at(self.span(fault.path, on_key=fault.on_key), self.text, **fault.blanks)
 
     def span_in(self, path: Path, needle: str, *, skip: int = 0) -> Span:

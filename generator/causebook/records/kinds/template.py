@@ -119,7 +119,7 @@ def declared_blanks(template: Template) -> Iterator[Fault]:
                 fix = f"write it `{{{name}}}`"
             else:
                 continue
-            yield codes.UNKNOWN_BLANK.fault(field, field=field, blank=blank, fix=fix)
+            yield codes.UNKNOWN_BLANK.fault(field, within=blank, field=field, blank=blank, fix=fix)
 
 
 def used_variables(template: Template) -> Iterator[Fault]:
