@@ -4,10 +4,21 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+
+from causebook.build.cache import State
+from causebook.build.load import Loader
+from causebook.build.pipeline import Reading, read_book_folder
+from causebook.diagnostics.problem import Problem
+from causebook.files.book import read_book
+from causebook.files.source import Source
+from causebook.records.kinds import BY_NAME
+from causebook.theme.environment import make_environment
 
 SETTINGS = """\
 site_name: Small book
@@ -35,6 +46,10 @@ RECORDS = {
         title: Kill switch
         summary: What turns a system off at once. See [[pattern:stale-index]].
         """,
+    "failure-modes/performance": """\
+        title: Performance
+        summary: Answers are wrong or late more often than they may be.
+        """,
     "roles/incident-commander": """\
         title: Incident commander
         summary: Leads the response while it lasts.
@@ -47,14 +62,12 @@ RECORDS = {
         origin: internal
         status: draft
         started: 2026-01-07
-        failure_modes: []
+        failure_modes: [performance]
         contributing_factors:
-          - {id: old, statement: The index was a year old., pattern: stale-index, role: condition, addressed_by: [age]}
-        actions:
-          - {id: age, title: Refuse an index older than a day, state: considered, reason: Too strict by half.}
+          - {id: old, statement: The index was a year old., pattern: stale-index, role: condition, accepted: {reason: It ends in June.}}
         """,
 }
-"""A book in which everything is right: five records of four kinds, and links between them."""
+"""A book in which everything is right: six records of five kinds, and links between them."""
 HOME = "# Small book\n\nSee [[pattern:stale-index]].\n"
 DAY = "1790000000"
 """Within 2026: the day that builds in tests are made on."""
@@ -119,3 +132,30 @@ def contents(folder: Path) -> dict[str, str]:
         else:
             found[name] = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
     return found
+
+
+def loader() -> Loader:
+    """What loads files one by one, as a build does."""
+    return Loader(make_environment(), "TLP:GREEN")
+
+
+def problems_alone(loader: Loader, kind: str, path: Path) -> list[Problem]:
+    """All that is wrong with a file as the only one of its book, sorted by place."""
+    folder, found = BY_NAME[kind].plural, path.stat()
+    source = Source(
+        path=f"content/{folder}/{path.name}",
+        folder=folder,
+        id=path.stem,
+        suffix=path.suffix,
+        mtime_ns=found.st_mtime_ns,
+        size=found.st_size,
+        inode=found.st_ino,
+        file=str(path),
+    )
+    return sorted(loader.load(source).problems)
+
+
+def reading(root: Path, today: date = date(2026, 9, 21)) -> Reading:
+    """All that is known of a book, with nothing taken from a cache and nothing left behind."""
+    with tempfile.TemporaryDirectory() as folder:
+        return read_book_folder(read_book(root), State("", {}), Path(folder), today=today)

@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from wording import foreign_word
 
+from books import loader, problems_alone
 from causebook.build.load import Loader
 from causebook.diagnostics.as_text import as_text
 from causebook.diagnostics.codes import CODES
 from causebook.diagnostics.problem import Code, Problem
-from causebook.files.tree import Source
-from causebook.records.kind import Kind
-from causebook.records.kinds import BY_NAME
-from causebook.theme.environment import make_environment
+from wording import foreign_word
 
 HERE = Path(__file__).parent
 CODES_FILE = HERE.parent / "generator" / "causebook" / "diagnostics" / "codes.py"
@@ -30,25 +27,13 @@ def named(path: Path) -> str:
     return "/".join(path.parts[-3::2])
 
 
-@pytest.fixture(scope="module")
-def loader() -> Loader:
-    return Loader(make_environment(), "TLP:GREEN")
+@pytest.fixture(scope="module", name="loader")
+def the_loader() -> Loader:
+    return loader()
 
 
 def problems_of(path: Path, loader: Loader) -> list[Problem]:
-    kind: Kind = BY_NAME[path.parts[-3]]
-    found = path.stat()
-    source = Source(
-        path=f"content/{kind.plural}/{path.name}",
-        folder=kind.plural,
-        id=path.stem,
-        suffix=path.suffix,
-        mtime_ns=found.st_mtime_ns,
-        size=found.st_size,
-        inode=found.st_ino,
-        file=str(path),
-    )
-    return sorted(loader.load(source).problems)
+    return problems_alone(loader, path.parts[-3], path)
 
 
 @pytest.mark.parametrize("path", cases("ok"), ids=named)

@@ -4,21 +4,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from causebook.site.search import Entry, search_files
 from causebook.theme.search_worker import FOLDER, PARTS, WORKER, point_search_at
+from instruments.searching import BOX, RESULT, search
+from instruments.serving import served
 
 SCRIPTS = Path(__file__).parents[2] / "generator/causebook/theme/scripts"
-CHROMIUM = shutil.which("chromium")
-QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 CONFIG = """\
 site_name: Trial
 theme: {name: material, font: false, features: [search.suggest]}
@@ -42,16 +39,6 @@ ENTRIES = [
         "patterns/eval-blind-spot/", "Pattern", "eval-blind-spot", "Evaluation blind spot", "Not measured."
     ),
 ]
-RESULT, COUNT = ".md-search-result__item", ".md-search-result__meta"
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing of it."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -81,19 +68,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
-        yield browser
-        browser.close()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture
@@ -106,17 +82,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield page
     page.close()
     assert not faults
-
-
-def search(page: Page, text: str) -> list[str]:
-    box = page.locator("[data-md-component=search-query]")
-    box.click()
-    box.press_sequentially(text)
-    page.wait_for_function(
-        "() => /match/.test(document.querySelector('.md-search-result__meta').textContent)"
-    )
-    page.locator(RESULT).first.wait_for()
-    return [str(link.get_attribute("href")) for link in page.locator(f"{RESULT} > a").all()]
 
 
 @pytest.mark.parametrize("text", ["invented-policy", "SEV-1", "hallucinated", "halucinated", "halluc"])
@@ -153,7 +118,7 @@ def test_search_answers_with_what_it_has(page: Page, lost: str, found: int) -> N
     page.route(f"**/{lost}.json*", lambda route: route.abort())
     page.reload()
     assert search(page, "line event timeline")
-    box = page.locator("[data-md-component=search-query]")
+    box = page.locator(BOX)
     box.fill("")
     box.press_sequentially("hallucinated")
     page.wait_for_function(

@@ -1,14 +1,10 @@
 """A book with a page of every layout: the good cases of all kinds, what they cite, and a few pages of its own."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-from causebook.build.cache import State
-from causebook.build.pipeline import read_book_folder
-from causebook.files.book import Book, read_book
+from books import reading
 from causebook.records.kinds import BY_NAME, KINDS
 
 TESTS = Path(__file__).parents[1]
@@ -17,8 +13,6 @@ SITE_URL = "https://handbook.example/causes/"
 NAVIGATION = (
     "nav:\n  - Home: index.md\n  - Guide:\n      - guide/index.md\n      - A second page: guide/second.md\n"
 )
-TODAY = datetime(2026, 6, 1, tzinfo=UTC)
-"""Before any review in the cases is overdue."""
 
 
 def write_book(folder: Path) -> None:
@@ -29,10 +23,9 @@ def write_book(folder: Path) -> None:
         cases = TESTS / "cases" / kind.name / "ok"
         shutil.copytree(cases, folder / "content" / kind.plural, dirs_exist_ok=True)
     shutil.rmtree(folder / "stubs")
-    book = read_book(folder)
-    while missing := _missing(book):
+    while missing := _missing(folder):
         for kind_name, record_id in missing:
-            _write_stub(book, kind_name, record_id)
+            _write_stub(folder / "content", kind_name, record_id)
 
 
 def _settings() -> Iterator[str]:
@@ -46,17 +39,16 @@ def _settings() -> Iterator[str]:
             yield line
 
 
-def _missing(book: Book) -> list[tuple[str, str]]:
+def _missing(book: Path) -> list[tuple[str, str]]:
     """Every record that is cited and not there, as kind and id."""
-    with tempfile.TemporaryDirectory() as folder:
-        graph = read_book_folder(book, State("", {}), Path(folder), today=TODAY.date()).graph
+    graph = reading(book).graph
     cited = (one for card in graph.cards.values() for one in card.cited)
     unknown = {(one.kind, one.target.partition("#")[0]) for one in cited if not graph.resolve(one)}
     return sorted(one for one in unknown if one[0] in BY_NAME and "/".join(one) not in graph.cards)
 
 
-def _write_stub(book: Book, kind_name: str, record_id: str) -> None:
+def _write_stub(content: Path, kind_name: str, record_id: str) -> None:
     """A record of a few lines. Raises: FileExistsError when it is there already, and so cannot be used."""
     stub = (OWN / "stubs" / f"{kind_name}.yml").read_text(encoding="utf-8")
-    with (book.content / BY_NAME[kind_name].plural / f"{record_id}.yml").open("x", encoding="utf-8") as file:
+    with (content / BY_NAME[kind_name].plural / f"{record_id}.yml").open("x", encoding="utf-8") as file:
         file.write(stub.replace("{title}", record_id.replace("-", " ").capitalize()))

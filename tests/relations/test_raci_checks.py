@@ -16,7 +16,6 @@ from causebook.relations.raci_view import (
     Chart,
     RoleFacts,
     Row,
-    StepUse,
     chart_of,
     role_facts,
     top_tiers,
@@ -32,7 +31,7 @@ def row(owner: str, *, tiers: tuple[str, ...] = (), contains_harm: bool = False)
     return Row("stop", "Stop it", tiers, contains_harm, (owner,), (owner,), (owner,))
 
 
-def book(*rows: Row, roles: list[RoleFacts], steps: tuple[StepUse, ...] = ()) -> Book:
+def book(*rows: Row, roles: list[RoleFacts]) -> Book:
     chart = Chart("response", rows, "", "")
     return Book(
         [chart], {known.id: known for known in roles}, steps, frozenset({"critical"}), date(2026, 11, 22)
@@ -96,14 +95,6 @@ def test_delegates_end_and_end_soon(
     roles = {name: role(name, delegate) for name, delegate in delegates.items()}
     assert [found.id for found in circles(roles)] == circle
     assert [found.id for found in long_chains(roles)] == chain
-
-
-def test_a_step_names_a_row_of_the_chart_its_playbook_goes_by() -> None:
-    steps = tuple(
-        StepUse("biased-ranker", ("steps", 0, "activity"), "response", name) for name in ("stop", "start")
-    )
-    found = codes_of(book(row("ic"), roles=[role("ic")], steps=steps))
-    assert found == [("CB340", "playbook", "biased-ranker")]
 
 
 def test_a_role_without_letters_is_seen_only_where_there_is_a_chart() -> None:

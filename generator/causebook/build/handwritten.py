@@ -10,8 +10,10 @@ from causebook.diagnostics import codes
 from causebook.diagnostics.problem import Problem
 from causebook.diagnostics.span import Span
 from causebook.files.book import Book
-from causebook.records.kinds import BY_FOLDER, BY_NAME
-from causebook.relations.graph import Graph
+from causebook.records.card import Cited
+from causebook.records.kinds import BY_FOLDER
+from causebook.relations.graph import MENTIONED, Graph
+from causebook.relations.references import References
 from causebook.theme.handwritten import BLOCKS, LINK
 
 _CODE = re.compile(r"(^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
@@ -20,7 +22,7 @@ _LARGEST = 2_000_000
 """Bytes of a page that are looked at."""
 
 
-def check_pages(book: Book, graph: Graph) -> Iterator[Problem]:
+def check_pages(book: Book, graph: Graph, references: References) -> Iterator[Problem]:
     """Every link by id, and every block of the book, that a hand-written page asks for in vain."""
     for path in _pages(book.content):
         try:
@@ -30,7 +32,7 @@ def check_pages(book: Book, graph: Graph) -> Iterator[Problem]:
         name = path.relative_to(book.root).as_posix()
         bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
         yield from _unknown_blocks(name, text, bare)
-        yield from _unknown_records(name, text, bare, graph)
+        yield from _unknown_records(name, text, bare, graph, references)
 
 
 def _pages(content: Path) -> Iterator[Path]:
@@ -49,21 +51,14 @@ def _unknown_blocks(name: str, text: str, bare: str) -> Iterator[Problem]:
             yield codes.UNKNOWN_BLOCK.at(_span(name, text, match.span(1)), text, block=match[1], fix=fix)
 
 
-def _unknown_records(name: str, text: str, bare: str, graph: Graph) -> Iterator[Problem]:
+def _unknown_records(
+    name: str, text: str, bare: str, graph: Graph, references: References
+) -> Iterator[Problem]:
     for match in LINK.finditer(bare):
         kind, target = match[1] or "", match[2]
-        if kind == "book" or len(graph.find(kind, target)) == 1 or (kind and graph.find_part(kind, target)):
-            continue
-        known = [card.id for card in graph.cards.values() if kind in ("", card.kind)]
-        close = difflib.get_close_matches(target, known, n=1, cutoff=0.6)
-        found = BY_NAME.get(kind)
-        blanks = {
-            "what": f"{found.title.lower()} " if found else "record ",
-            "target": target,
-            "folder": f"content/{found.plural}/" if found else "content/",
-            "fix": f"did you mean `{close[0]}`?" if close else "write the id of a record that is there",
-        }
-        yield codes.UNKNOWN_REFERENCE.at(_span(name, text, match.span(2)), text, **blanks)
+        amiss = references.amiss(Cited(kind, "", target, MENTIONED, "", "", ""))
+        if kind != "book" and amiss is not None and not (kind and graph.find_part(kind, target)):
+            yield amiss.code.at(_span(name, text, match.span(2)), text, **amiss.blanks)
 
 
 def _span(name: str, text: str, place: tuple[int, int]) -> Span:

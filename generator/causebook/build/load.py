@@ -55,7 +55,7 @@ class Loader:
         return self._checked(document, kind, problems)
 
     def _checked(self, document: Document, kind: Kind, problems: tuple[Problem, ...]) -> Loaded:
-        uses = list(schema_of(kind.name).uses(document.values))
+        uses = schema_of(kind.name).uses(document.values)
         record = to_record(kind, document.values)
         found = [*_local_faults(document.values, uses), *kind.checks(record)]
         texts, cited, files = _texts(uses)
@@ -65,7 +65,7 @@ class Loader:
             if isinstance(use, Text)
             for fault in texts[use.form, use.text].faults
         ]
-        named = [cited for use in uses if isinstance(use, Named) for cited in _cited(document, use)]
+        named = [cited for use in uses if isinstance(use, Named) for cited in _cited(use)]
         fragments = _Fragments(self, kind, record, record_id=document.source.id, texts=texts)
         article, headings = with_anchors(fragments.article())
         parts, row, embed = tuple(fragments.parts()), fragments.row(), fragments.embed()
@@ -136,7 +136,14 @@ class _Fragments:
             for facet, (_, values) in zip(self.kind.facets, self.facets, strict=True)
             if facet.column
         ]
-        return self._render("parts/row.html.jinja", columns=columns, date=self.date, dated=self.kind.is_dated)
+        summary = plain(self.context["texts"]["line", self.record.summary].html)
+        return self._render(
+            "parts/row.html.jinja",
+            columns=columns,
+            date=self.date,
+            dated=self.kind.is_dated,
+            summary=summary,
+        )
 
     def parts(self) -> Iterator[CardPart]:
         for list_name in self.kind.parts:
@@ -185,14 +192,13 @@ def _missing_anchors(
 
 
 def _mention(kind: str, target: str) -> Cited:
-    return Cited(kind, "", target, MENTIONED, "Mentions", "", "", 0, 0, 0)
+    return Cited(kind, "", target, MENTIONED, "Mentions", "", "")
 
 
-def _cited(document: Document, use: Named) -> Iterator[Cited]:
+def _cited(use: Named) -> Iterator[Cited]:
     """The reference as it is kept; once for each heading that its letters bring."""
-    span = document.span(use.path, on_key=use.on_key)
     entry = use.entry if len(use.entry) <= LONGEST_ENTRY else use.entry[: LONGEST_ENTRY - 1] + "…"
-    for letter in _letters(use.beside):
+    for letter in use.letters:
         yield Cited(
             kind=use.kind,
             part=use.part,
@@ -201,17 +207,7 @@ def _cited(document: Document, use: Named) -> Iterator[Cited]:
             forward=use.forward,
             entry=entry,
             note="" if letter in use.back_by else letter[:40],
-            line=span.line,
-            column=span.column,
-            end_column=span.end_column if span.end_line == span.line else span.column + 1,
         )
-
-
-def _letters(beside: object) -> list[str]:
-    """The letters of a cell; one empty text where there is no cell."""
-    if isinstance(beside, list):
-        return [str(letter) for letter in beside]
-    return [beside] if isinstance(beside, str) else [""]
 
 
 def _local_faults(values: Any, uses: Sequence[object]) -> Iterator[Fault]:  # noqa: ANN401  # parsed YAML

@@ -16,15 +16,15 @@ from causebook.build.cache import LEAST_WASTE, Entry, Place, Stamp, State
 from causebook.build.crew import shared_out
 from causebook.build.handwritten import check_pages
 from causebook.build.load import Loader
+from causebook.build.places import placed
 from causebook.diagnostics.problem import Problem, Problems
-from causebook.diagnostics.span import Span
 from causebook.files.book import Book
-from causebook.files.document import load_document
-from causebook.files.tree import Found, Source, find, read
+from causebook.files.tree import Found, Source, find
 from causebook.records.kinds import BY_FOLDER
 from causebook.relations.book_checks import book_checks
-from causebook.relations.checks import Trouble, check, check_files
+from causebook.relations.checks import check, check_files
 from causebook.relations.graph import Graph
+from causebook.relations.references import References
 from causebook.theme.environment import make_environment
 
 Tell = Callable[[str, int, int], None]
@@ -73,16 +73,17 @@ def read_book_folder(
     graph = Graph(cards)
     by_path = {source.path: source for source in found.records}
     broken = {_key(source) for source in found.records if entries[source.path].card is None}
+    references = References(graph, broken)
     problems = Problems()
     problems.add(found.problems)
     problems.add(chain.from_iterable(entry.problems for entry in entries.values()))
     troubles = chain(
-        check(graph, broken),
+        check(graph, references),
         check_files(graph, _attachments(found)),
         book_checks(graph, today=today, clock_review_days=book.clock_review_days),
     )
-    problems.add(_placed(troubles, by_path))
-    problems.add(check_pages(book, graph))
+    problems.add(placed(troubles, by_path))
+    problems.add(check_pages(book, graph, references))
     return Reading(
         found=found,
         graph=graph,
@@ -193,36 +194,3 @@ def is_wasteful(folder: Path, state: State) -> bool:
     alive = sum(entry.article.length for entry in state.entries.values() if entry.article)
     lying = sum(path.stat().st_size for path in folder.glob("articles-*.bin"))
     return lying > LEAST_WASTE and lying > 3 * alive
-
-
-def _placed(troubles: Iterator[Trouble], sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """Problems with their spans looked up; a file is read again only when something is wrong with it."""
-    texts: dict[str, str] = {}
-    for trouble in troubles:
-        path = trouble.card.path
-        if trouble.fault is not None:
-            document, _ = load_document(sources[path])
-            if document is not None:
-                yield document.problem(trouble.fault)
-            continue
-        if path not in texts:
-            text = read(sources[path])
-            texts[path] = text if isinstance(text, str) else ""
-        yield trouble.code.at(_span(trouble, texts[path]), texts[path], **trouble.blanks)
-
-
-def _span(trouble: Trouble, text: str) -> Span:
-    cited, path = trouble.cited, trouble.card.path
-    if cited is not None and cited.line:
-        return Span(path, cited.line, cited.column, cited.line, cited.end_column)
-    if cited is not None:
-        names = [f"[[{cited.kind}:{cited.target}", f"[[{cited.target}"]
-    else:
-        names = [str(trouble.blanks.get(name, "")) for name in ("old", "name", "written")]
-    for number, line in enumerate(text.split("\n"), 1):
-        for name in filter(None, names):
-            column = line.lower().find(name.lower())
-            if column >= 0:
-                skip = 2 if name.startswith("[[") else 0
-                return Span(path, number, column + 1 + skip, number, column + 1 + len(name))
-    return Span(path, 1, 1, 1, 2)

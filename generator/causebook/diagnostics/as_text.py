@@ -5,6 +5,10 @@ from collections.abc import Sequence
 
 from causebook.diagnostics.problem import Problem
 
+WIDEST = 120
+"""Characters of a line that are shown at most."""
+BEFORE_CARET = 40
+"""Characters that are shown before the caret, where the line is cut."""
 _RED, _YELLOW, _BLUE, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
 
 
@@ -36,10 +40,11 @@ def _one(problem: Problem, *, colour: bool) -> str:
     lines.append(f"{' ' * width}{_tinted('-->', _BLUE, colour=colour)} {span.path}:{span.line}:{span.column}")
     if problem.excerpt:
         lines.append(bar)
+        shift = _shift(problem)
         for number, text in problem.excerpt:
             margin = _tinted(f"{number:>{width}} |", _BLUE, colour=colour)
-            lines.append(f"{margin} {_safe(text)}".rstrip())
-        caret = _caret(problem)
+            lines.append(f"{margin} {_safe(_stretch(text, shift))}".rstrip())
+        caret = _caret(problem, shift)
         lines.append(f"{bar} {_tinted(caret, tint, colour=colour)}".rstrip())
     lines.append(bar)
     equals = _tinted(f"{' ' * width} =", _BLUE, colour=colour)
@@ -48,11 +53,23 @@ def _one(problem: Problem, *, colour: bool) -> str:
     return "\n".join(lines)
 
 
-def _caret(problem: Problem) -> str:
+def _shift(problem: Problem) -> int:
+    """How many characters at the start of the lines are left out, so that the caret comes into sight."""
+    return max(0, problem.span.column - BEFORE_CARET) if problem.span.column > WIDEST else 0
+
+
+def _stretch(text: str, shift: int) -> str:
+    """The part of a line that is shown; dots stand for what is left out."""
+    cut = f"…{text[shift + 1 :]}" if shift and len(text) > shift else text[shift:]
+    return cut if len(cut) <= WIDEST else f"{cut[: WIDEST - 1]}…"
+
+
+def _caret(problem: Problem, shift: int) -> str:
     """Carets under the part of the last line that is at fault, and a word beside them."""
     span, (_, text) = problem.span, problem.excerpt[-1]
-    start = min(span.column - 1, len(text))
-    end = span.end_column - 1 if span.end_line == span.line else len(text)
+    text = _stretch(text, shift)
+    start = min(span.column - 1 - shift, len(text))
+    end = span.end_column - 1 - shift if span.end_line == span.line else len(text)
     before = "".join("  " if _is_wide(sign) else " " for sign in text[:start])
     under = sum(2 if _is_wide(sign) else 1 for sign in text[start : max(start, end)])
     return f"{before}{'^' * max(1, under)} {_safe(problem.label)}".rstrip()

@@ -456,7 +456,7 @@ WRONG_FORM = Code(
 WRONG_LENGTH = Code(
     "CB206",
     "error",
-    "{name} is {trouble}",
+    "{name} {trouble}",
     "{limit}",
     "{why}",
     "{fix}",
@@ -1261,14 +1261,6 @@ TAKEN_ID = Code(
 
 # CB340-CB359: RACI charts held against roles and playbooks
 
-ACTIVITY_NOT_CHARTED = Code(
-    "CB340",
-    "error",
-    "no row `{activity}` in the RACI chart `{chart}` that this playbook goes by",
-    "not a row of that chart",
-    "whoever comes to this step would find nobody named for it",
-    "{fix}",
-)
 NO_DELEGATE = Code(
     "CB341",
     "error",

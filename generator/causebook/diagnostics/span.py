@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 LINES_BEFORE = 2
 """How many lines are shown above the one at fault."""
-LONGEST_LINE = 160
-"""Characters of one line that are shown; more would hide the caret on a terminal."""
+LONGEST_LINE = 4000
+"""Characters of one line that are kept; a terminal shows the stretch around the caret."""
 
 
 class Span(NamedTuple):

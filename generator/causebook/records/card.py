@@ -20,7 +20,10 @@ class Heading(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """A reference as a record makes it, before anybody knows whether its target exists."""
+    """A reference as a record makes it, before anybody knows whether its target exists.
+
+    Where it is written is not kept: `build/places.py` looks that up when something is wrong with it.
+    """
 
     kind: str
     """The kind of the target; empty for a prose link that does not say it."""
@@ -35,10 +38,6 @@ class Cited(NamedTuple):
     """The title of the list entry that holds the reference, such as a step's; may be empty."""
     note: str
     """What stands beside the name, such as the letters of a RACI cell; may be empty."""
-    line: int
-    column: int
-    end_column: int
-    """Where it is written; line 0 for a link in prose, which is looked for only when it is at fault."""
 
 
 class CardPart(NamedTuple):

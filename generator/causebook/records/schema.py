@@ -2,7 +2,7 @@
 
 import json
 import pathlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -41,6 +41,13 @@ class Named(NamedTuple):
     beside: object
     """For a key: its value."""
 
+    @property
+    def letters(self) -> list[str]:
+        """The letters of a cell; one empty text where there is no cell."""
+        if isinstance(self.beside, list):
+            return [str(letter) for letter in self.beside]
+        return [self.beside] if isinstance(self.beside, str) else [""]
+
 
 class Local(NamedTuple):
     """A value that names an entry of a list of its own record."""
@@ -66,10 +73,16 @@ class _Node:
     """What of one subschema concerns the program: a tree as deep as anything interesting goes."""
 
     use: Mapping[str, Any] | None = None
-    keys: "Mapping[str, _Node] | None" = None
+    keys: "Mapping[str, _Node | None] | None" = None
+    """None for a key with nothing of concern beneath it."""
     key_use: Mapping[str, Any] | None = None
     other: "_Node | None" = None
     items: "_Node | None" = None
+
+    def below(self) -> "Iterator[_Node | None]":
+        """Where a step can lead."""
+        yield from (self.keys or {}).values()
+        yield from (self.other, self.items)
 
 
 @cache
@@ -103,6 +116,7 @@ class Schema:
         self.raw = read_schema(self.name)
         self._nodes: dict[int, _Node] = {}
         self._root = self._node(self.raw, self.name)
+        _prune(self._nodes.values())
         self._validator: jsonschema_rs.Draft202012Validator | None = None
 
     def accepts(self, values: object) -> bool:
@@ -114,9 +128,11 @@ class Schema:
             )
         return self._validator.is_valid(values)
 
-    def uses(self, values: object) -> Iterator[Use]:
+    def uses(self, values: object) -> list[Use]:
         """Every reference and every authored text in `values`, in authored order."""
-        return self._walk(self._root, values, (), "")
+        found: list[Use] = []
+        self._walk(self._root, values, (), "", found)
+        return found
 
     def _node(self, schema: Any, home: str) -> _Node:  # noqa: ANN401  # a JSON value
         if id(schema) in self._nodes:
@@ -149,22 +165,22 @@ class Schema:
         node.other = node.other or branch.other
         node.items = node.items or branch.items
 
-    def _walk(self, node: _Node, value: object, path: Path, entry: str) -> Iterator[Use]:
+    def _walk(self, node: _Node, value: object, path: Path, entry: str, found: list[Use]) -> None:
         if isinstance(value, dict):
             if path and isinstance(path[-1], int):
                 entry = next((str(value[key]) for key in TITLES if value.get(key)), entry)
             for key, inner in value.items():
                 if node.key_use is not None:
-                    yield self._named(node.key_use["x-ref"], (*path, key), key, entry, inner)
+                    found.append(self._named(node.key_use["x-ref"], (*path, key), key, entry, inner))
                 below = node.keys.get(key, node.other) if node.keys else node.other
                 if below is not None:
-                    yield from self._walk(below, inner, (*path, key), entry)
+                    self._walk(below, inner, (*path, key), entry, found)
         elif isinstance(value, list):
             if node.items is not None:
                 for place, inner in enumerate(value):
-                    yield from self._walk(node.items, inner, (*path, place), entry)
+                    self._walk(node.items, inner, (*path, place), entry, found)
         elif isinstance(value, str) and node.use is not None:
-            yield from self._leaf(node.use, value, path, entry)
+            found += self._leaf(node.use, value, path, entry)
 
     def _leaf(self, use: Mapping[str, Any], value: str, path: Path, entry: str) -> Iterator[Use]:
         if "x-ref" in use and value not in use["x-ref"].get("except", ()):
@@ -194,6 +210,20 @@ class Schema:
             entry=entry,
             beside=beside,
         )
+
+
+def _prune(nodes: Collection[_Node]) -> None:
+    """Takes away every way that leads to nothing of concern, so that no record is searched for it."""
+    alive = {id(node) for node in nodes if node.use or node.key_use}
+    before = 0
+    while before < len(alive):
+        before = len(alive)
+        alive |= {id(node) for node in nodes if any(id(below) in alive for below in node.below())}
+    for node in nodes:
+        if node.keys is not None:
+            node.keys = {key: below if id(below) in alive else None for key, below in node.keys.items()}
+        node.other = node.other if id(node.other) in alive else None
+        node.items = node.items if id(node.items) in alive else None
 
 
 def _merge(schema: Any, home: str) -> tuple[dict[str, Any], dict[str, str]]:  # noqa: ANN401  # a JSON value

@@ -169,11 +169,13 @@ def _wrong_form(broken: Broken) -> Iterator[Fault]:
 def _wrong_length(broken: Broken) -> Iterator[Fault]:
     limit, few = broken.limit, broken.rule.startswith("min")
     unit = {"Length": "character", "Items": "entry", "Properties": "key"}[broken.rule[3:]]
-    many = unit if limit == 1 else {"entry": "entries"}.get(unit, f"{unit}s")
-    trouble = "empty" if few and not broken.value else "too short" if few else "too long"
-    if unit != "character" and not (few and not broken.value):
-        trouble = "too few" if few else "too many"
-    said = f"at least {limit} {many}" if few else f"at most {limit} {many}"
+    plural = {"entry": "entries"}.get(unit, f"{unit}s")
+    trouble = "is too short" if few else "is too long"
+    if few and not broken.value:
+        trouble = "is empty"
+    elif unit != "character":
+        trouble = f"has too {'few' if few else 'many'} {plural}"
+    said = f"at {'least' if few else 'most'} {limit} {unit if limit == 1 else plural}"
     harm = "the page would lack this" if few else "no reader gets through more of this"
     yield codes.WRONG_LENGTH.fault(
         *broken.path,

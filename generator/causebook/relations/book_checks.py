@@ -26,7 +26,6 @@ def _raci(graph: Graph, today: date) -> Iterator[Trouble]:
     book = Book(
         charts=[chart for _, chart in views(graph, "raci", Chart)],
         roles={role.id: role for _, role in views(graph, "role", RoleFacts)},
-        steps=(),
         top_tiers=tiers,
         today=today,
     )

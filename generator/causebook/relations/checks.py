@@ -2,7 +2,7 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -11,6 +11,7 @@ from causebook.diagnostics.problem import Code, Fault
 from causebook.records.card import Card, Cited
 from causebook.records.kinds import BY_NAME
 from causebook.relations.graph import Graph
+from causebook.relations.references import References
 
 
 class Trouble(NamedTuple):
@@ -25,82 +26,24 @@ class Trouble(NamedTuple):
     """Where the place is known as a path into the record, the problem itself."""
 
 
-def check(graph: Graph, broken: Collection[str]) -> Iterator[Trouble]:
-    """Everything that is wrong with how the records of a book hang together.
-
-    `broken` holds the keys of records whose files cannot be used; what cites them is not at fault.
-    """
-    broken_kinds = {key.partition("/")[0] for key in broken}
+def check(graph: Graph, references: References) -> Iterator[Trouble]:
+    """Everything that is wrong with how the records of a book hang together."""
     for card in graph.cards.values():
         for cited in card.cited:
-            whole = f"{cited.kind}/{cited.target.partition('#')[0]}"
-            if whole not in broken and not (cited.part and cited.kind in broken_kinds):
-                yield from _reference(graph, card, cited)
+            amiss = references.amiss(cited)
+            if amiss is not None:
+                yield Trouble(amiss.code, card, cited, amiss.blanks)
+            elif not card.retired:
+                yield from _retired(graph, card, cited)
     yield from _taken_names(graph)
     yield from _old_ids(graph)
 
 
-def _reference(graph: Graph, card: Card, cited: Cited) -> Iterator[Trouble]:
-    found = graph.resolve(cited)
-    if not found:
-        yield _unknown(graph, card, cited)
-    elif len(found) > 1:
-        meant = " or ".join(f"`{_full(target.card, target.part and target.part.id)}`" for target in found[:4])
-        yield Trouble(codes.AMBIGUOUS_REFERENCE, card, cited, {"target": cited.target, "meant": meant})
-    elif found[0].card.retired and not card.retired and found[0].card.key != card.key:
-        yield Trouble(
-            codes.RETIRED_CITED, card, cited, {"target": cited.target, "title": found[0].card.title}
-        )
-
-
-def _full(card: Card, part: str | None) -> str:
-    return f"{card.id}#{part}" if part else f"{card.kind}:{card.id}"
-
-
-def _unknown(graph: Graph, card: Card, cited: Cited) -> Trouble:
-    kind = BY_NAME.get(cited.kind)
-    if cited.kind and kind is None:
-        names = list(BY_NAME)
-        close = difflib.get_close_matches(cited.kind, names, n=1, cutoff=0.6)
-        fix = f"did you mean `{close[0]}:{cited.target}`?" if close else f"the kinds are: {', '.join(names)}"
-        return Trouble(codes.UNKNOWN_KIND, card, cited, {"kind": cited.kind, "fix": fix})
-    moved = _moved(graph, cited)
-    known = _known(graph, cited)
-    close = difflib.get_close_matches(cited.target, known, n=1, cutoff=0.6)
-    fixes = [f"it is now called `{moved}`" if moved else f"did you mean `{close[0]}`?" if close else ""]
-    if kind and not cited.part and not moved:
-        fixes.append(f"{'To add it' if close else 'to add it'}: causebook new {kind.name} {cited.target}")
-    elif cited.part and not close:
-        fixes.append(f"the ids there are: {', '.join(known[:12]) or 'none yet'}")
-    return Trouble(
-        codes.UNKNOWN_REFERENCE,
-        card,
-        cited,
-        {
-            "what": f"{kind.title.lower()} {'entry ' if cited.part else ''}" if kind else "record ",
-            "target": cited.target,
-            "folder": f"content/{kind.plural}/" if kind else "content/",
-            "fix": " ".join(filter(None, fixes)) or "write the kind before it, as in `[[pattern:its-id]]`",
-        },
-    )
-
-
-def _known(graph: Graph, cited: Cited) -> list[str]:
-    cards = [card for card in graph.cards.values() if not cited.kind or card.kind == cited.kind]
-    if cited.part:
-        return [part.id for card in cards for part in card.parts if part.list_name == cited.part]
-    return [card.id for card in cards]
-
-
-def _moved(graph: Graph, cited: Cited) -> str:
-    return next(
-        (
-            card.id
-            for card in graph.cards.values()
-            if cited.target in card.formerly and cited.kind in ("", card.kind)
-        ),
-        "",
-    )
+def _retired(graph: Graph, card: Card, cited: Cited) -> Iterator[Trouble]:
+    for target in graph.resolve(cited):
+        if target.card.retired:
+            blanks = {"target": cited.target, "title": target.card.title}
+            yield Trouble(codes.RETIRED_CITED, card, cited, blanks)
 
 
 def _taken_names(graph: Graph) -> Iterator[Trouble]:

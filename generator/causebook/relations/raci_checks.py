@@ -24,26 +24,12 @@ class Found(NamedTuple):
 
 def faults(book: Book) -> Iterator[Found]:
     """All that the charts have against the book, rule by rule."""
-    yield from uncharted_activities(book)
     yield from _by_owner(book)
     yield from circles(book.roles)
     yield from long_chains(book.roles)
     yield from unassigned_roles(book)
     yield from overdue_charts(book)
     yield from charts_without_users(book)
-
-
-def uncharted_activities(book: Book) -> Iterator[Found]:
-    """Steps whose activity is not a row of the chart that their playbook goes by."""
-    rows = {chart.id: [row.id for row in chart.rows] for chart in book.charts}
-    for step in book.steps:
-        known = rows.get(step.chart)
-        if known is not None and step.activity not in known:
-            fix = f"the rows there are: {', '.join(known)}; or add the activity to `{step.chart}`"
-            fault = codes.ACTIVITY_NOT_CHARTED.fault(
-                *step.path, activity=step.activity, chart=step.chart, fix=fix
-            )
-            yield Found("playbook", step.playbook, fault)
 
 
 def _by_owner(book: Book) -> Iterator[Found]:

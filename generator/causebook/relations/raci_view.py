@@ -52,17 +52,6 @@ class RoleFacts(NamedTuple):
     speaks_for_users: bool
 
 
-class StepUse(NamedTuple):
-    """A step of a playbook that names an activity."""
-
-    playbook: str
-    path: tuple[str | int, ...]
-    """To the activity's name, in the playbook."""
-    chart: str
-    """The chart that the playbook goes by."""
-    activity: str
-
-
 class Book(NamedTuple):
     """All that these checks ask for."""
 
@@ -70,7 +59,6 @@ class Book(NamedTuple):
     """Without retired ones."""
     roles: Mapping[str, RoleFacts]
     """By id, without retired ones."""
-    steps: Sequence[StepUse]
     top_tiers: frozenset[str]
     """Every way to write a most severe tier: `critical`, `house#critical`."""
     today: date

@@ -16,6 +16,7 @@ from causebook.theme.glossary import Glossary
 from causebook.theme.marks import Marks, file_name, root_of
 from causebook.theme.reference import entries
 from causebook.theme.relations import Relations
+from causebook.theme.rows import table
 from causebook.theme.shell import Filling, Shell
 
 SHOWN = 40
@@ -107,11 +108,11 @@ class Renderer:
         )
         if kind.is_dated:
             cards.sort(key=lambda card: card.date_key, reverse=True)
-        rows = Markup("\n").join(Markup(marks.fill(card.row, {})) for card in cards)  # noqa: S704  # layouts escaped it
         columns = [facet.label for facet in kind.facets if facet.column]
         heads = [kind.title, *(["Date"] if kind.is_dated else []), *columns]
+        shown, rows = table(heads, [marks.fill(card.row, {}) for card in cards])
         template = self.environment.get_template("list.html.jinja")
-        text = template.render(kind=kind, rows=rows, heads=heads, count=len(cards))
+        text = template.render(kind=kind, rows=Markup(rows), heads=shown, count=len(cards))  # noqa: S704  # layouts escaped it
         return with_anchors(marks.fill(text, {}))
 
     def _reference(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
