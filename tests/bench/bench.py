@@ -138,7 +138,7 @@ def measure(size: int, rounds: int, without: set[str], folder: Path) -> dict[str
     book, plain, hugo = folder / "causebook", folder / "mkdocs", folder / "hugo"
     record_book(book, size, CAUSEBOOK)
     generators: dict[str, Callable[[], float]] = {
-        "cold": lambda: cold(book, ["site", ".causebook", ".site.next"], [str(BIN / "causebook"), "build"]),
+        "cold": lambda: cold(book, ["site", ".causebook"], [str(BIN / "causebook"), "build"]),
     }
     if "mkdocs" not in without:
         markdown_book(plain, size, MKDOCS)

@@ -1,9 +1,9 @@
 """List pages by keyboard alone: filter, sort, and hear what came of it."""
 
 import pytest
+from playwright.sync_api import Page
 
 from instruments.chromium import NARROW, Visit
-from playwright.sync_api import Page
 
 FILTER, COUNT, EMPTY = "[data-cb-filter] input", "[data-cb-count]", "[data-cb-empty]"
 ROWS = "[data-cb-list] tbody tr:not([hidden])"

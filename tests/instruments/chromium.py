@@ -35,7 +35,7 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:  # noqa: ANN401  # the browser's own
+def visit(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:  # the browser's own
     """A visitor who can reach nothing but what is served at `address`."""
     context = browser.new_context(**{"viewport": {"width": WIDE, "height": HEIGHT}, **options})
     seen = Visit(context, context.new_page())
@@ -67,7 +67,7 @@ def _listen(seen: Visit) -> None:
         lambda answer: seen.said.append(f"{answer.url} {answer.status}") if answer.status >= 400 else None,
     )
 
-    def refuse(dialog: Any) -> None:  # noqa: ANN401  # the library's own type is not public
+    def refuse(dialog: Any) -> None:  # the library's own type is not public
         seen.said.append(f"{page.url} dialog: {dialog.message}")
         dialog.dismiss()
 

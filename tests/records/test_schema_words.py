@@ -219,7 +219,7 @@ def assert_readable(problem: Problem) -> None:
 
 def test_a_repeated_entry_points_at_the_second(loader: Loader, folder: Path) -> None:
     (problem,) = problems_with(loader, folder, "term", {**TERM, "tags": ["a", "b", "a"]})
-    assert problem.span[1:] == (6, 3, 6, 4)
+    assert (problem.name, problem.span[1:]) == ("CB208", (6, 3, 6, 4))
 
 
 def test_a_key_in_the_wrong_form_is_pointed_at_itself(loader: Loader, folder: Path) -> None:

@@ -9,6 +9,7 @@ from books import reading, write_record
 from causebook.diagnostics.problem import Problem
 from wording import foreign_word
 
+ROLE = "title: {title}\nsummary: Somebody who is asked.\nduty: Stands in.\n"
 TERM = "title: {title}\nsummary: {summary}\n"
 SCHEME = """\
 title: {title}
@@ -213,6 +214,24 @@ def test_a_playbook_with_all_it_cites_is_right(book: Path) -> None:
             "CB308 clocks/tell.yml:11:16-26",
             "read the source again, and set `last_reviewed` to the day you did",
         ),
+        # who stands in for whom
+        (
+            {
+                "roles/deputy": ROLE.format(title="Deputy") + "delegate: scribe\n",
+                "roles/scribe": ROLE.format(title="Scribe") + "delegate: deputy\n",
+            },
+            "CB342 roles/deputy.yml:4:11-17",
+            "let one of them name another role, or none",
+        ),
+        (
+            {
+                f"roles/role-{number}": ROLE.format(title=f"Role {number}")
+                + (f"delegate: role-{number + 1}\n" if number < 5 else "")
+                for number in range(1, 6)
+            },
+            "CB343 roles/role-1.yml:4:11-17",
+            "stop after 3: take out the delegate of `role-4`",
+        ),
         # inside one record
         (
             {**PHASES, "playbooks/old": PLAYBOOK.format(tier="low", clock="tell").replace("role: i", "next: wran, role: i")},
@@ -299,8 +318,9 @@ def test_a_name_of_an_attachment_that_is_nearly_right_is_offered(book: Path) -> 
 )
 def test_links_of_hand_written_pages_are_held_against_the_book(book: Path, text: str, what: str) -> None:
     (book / "content" / "index.md").write_text(f"# Home\n\n{text}\n", encoding="utf-8")
-    said = [(problem.what, problem.span.line) for problem in reading(book).problems]
-    assert said == ([(what, 3)] if what else [])
+    found = reading(book).problems
+    assert [(problem.what, problem.span.line) for problem in found] == ([(what, 3)] if what else [])
+    assert {problem.name for problem in found} <= {"CB301", "CB320"}
 
 
 ACTION = "  - {{id: {name}, title: Refuse an old index, state: considered, reason: Too strict by half.}}\n"

@@ -33,9 +33,7 @@ def row(owner: str, *, tiers: tuple[str, ...] = (), contains_harm: bool = False)
 
 def book(*rows: Row, roles: list[RoleFacts]) -> Book:
     chart = Chart("response", rows, "", "")
-    return Book(
-        [chart], {known.id: known for known in roles}, steps, frozenset({"critical"}), date(2026, 11, 22)
-    )
+    return Book([chart], {known.id: known for known in roles}, frozenset({"critical"}), date(2026, 11, 22))
 
 
 def codes_of(wanted: Book) -> list[tuple[str, str, str]]:

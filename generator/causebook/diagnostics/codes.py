@@ -1259,7 +1259,7 @@ TAKEN_ID = Code(
     "take `{old}` out of `formerly`",
 )
 
-# CB340-CB359: RACI charts held against roles and playbooks
+# CB340-CB359: RACI charts held against roles
 
 NO_DELEGATE = Code(
     "CB341",

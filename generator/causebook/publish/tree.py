@@ -19,6 +19,8 @@ from causebook.build.crew import shared_out
 
 KEPT = ".gitkeep"
 """A file of this name keeps an empty folder in a repository; it survives every build."""
+MOST_NOTES = 8
+"""Trees that are remembered: the site, the preview, their spares, and those of a few other folders."""
 _AT_FDCWD = -100
 _EXCHANGE = 2
 
@@ -50,7 +52,7 @@ class SiteTree:
 
     def __init__(self, target: Path, memory: Path) -> None:
         self.target = target
-        self.spare = target.with_name(f".{target.name}.next")
+        self.spare = memory / "next" if _on_one_disk(target.parent, memory) else _beside(target, "next")
         self._memory = memory
 
     def publish(self, items: Sequence[Item], tell: Callable[[int, int], None]) -> Written:
@@ -73,6 +75,7 @@ class SiteTree:
             (self.spare / KEPT).touch()
         self._remember(self.spare, wanted)
         self._swap()
+        self._tidy()
         return Written(made, len(wanted) - made, removed)
 
     def _bring_up_to_date(
@@ -100,13 +103,20 @@ class SiteTree:
 
         return sum(shared_out(missing, make_share)) if missing else 0
 
+    def _tidy(self) -> None:
+        """Forgets trees that have long been gone."""
+        notes = sorted(self._memory.glob("tree-*.msgpack"), key=lambda note: note.stat().st_mtime)
+        for note in notes[:-MOST_NOTES]:
+            note.unlink(missing_ok=True)
+
     def _swap(self) -> None:
         if not self.target.exists():
+            self.target.parent.mkdir(parents=True, exist_ok=True)
             self.spare.rename(self.target)
             return
         if _exchange(self.spare, self.target):
             return
-        aside = self.target.with_name(f".{self.target.name}.old")
+        aside = _beside(self.target, "old")
         if aside.exists():
             shutil.rmtree(aside)
         self.target.rename(aside)
@@ -129,6 +139,16 @@ class SiteTree:
     def _forget(self, tree: Path) -> None:
         with contextlib.suppress(OSError):
             self._note(tree).unlink(missing_ok=True)
+
+
+def _beside(target: Path, word: str) -> Path:
+    return target.with_name(f".{target.name}.{word}")
+
+
+def _on_one_disk(one: Path, other: Path) -> bool:
+    """Whether a folder can be renamed from the one to the other."""
+    near = next((place for place in (one, *one.parents) if place.exists()), other)
+    return near.stat().st_dev == other.stat().st_dev
 
 
 def _link(existing: str, new: str) -> bool:

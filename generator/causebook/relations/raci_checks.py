@@ -1,4 +1,4 @@
-"""What a RACI chart promises, held against the roles and playbooks of the whole book."""
+"""What a RACI chart promises, held against the roles of the whole book."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

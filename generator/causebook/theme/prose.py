@@ -20,7 +20,7 @@ from causebook.files.characters import UNWANTED, is_clean
 from causebook.theme.clean import clean_block, clean_line
 from causebook.theme.prose_html import SALT, ProseRenderer
 from causebook.theme.prose_notes import NOTES, Notes, ProseFault, RecordLink
-from causebook.theme.prose_pass import make_ours
+from causebook.theme.prose_pass import inline, make_ours
 from causebook.theme.record_links import NAME, record_link
 
 LONGEST = 100_000
@@ -130,6 +130,7 @@ def _lines() -> MarkdownIt:
 
 def _with_own_rules(parser: MarkdownIt) -> MarkdownIt:
     parser.inline.ruler.before("link", NAME, record_link)
+    parser.core.ruler.at("inline", inline)
     parser.core.ruler.push("make_ours", make_ours)
     parser.renderer = ProseRenderer(parser)
     return parser

@@ -23,6 +23,18 @@ _ALIASES = {
 _ALIGNED = {"text-align:right": "cb-end", "text-align:center": "cb-center"}
 
 
+def inline(state: StateCore) -> None:
+    """The parser's own rule of this name, which parses nothing where no sign of markup stands: in most cells."""
+    parser = state.md.inline
+    for token in state.tokens:
+        if token.type == "inline" and token.content:
+            if parser.terminator_re.search(token.content):
+                token.children = token.children or []
+                parser.parse(token.content, state.md, state.env, token.children)
+            else:
+                token.children = [Token("text", "", 0, content=token.content)]
+
+
 def make_ours(state: StateCore) -> None:
     """The parser's last rule: looks at every token once."""
     notes: Notes = state.env[NOTES]

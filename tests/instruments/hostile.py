@@ -1,0 +1,125 @@
+"""Markup that means harm, and records that carry it wherever their kind takes free text."""
+
+import copy
+import html
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from causebook.records.kinds import KINDS
+from causebook.records.schema import Schema
+from instruments.every_layout import TESTS
+
+CORPUS = TESTS.parents[1] / "shared/corpora/hostile/xss"
+SHORT_NAME = 119
+"""Letters that a title may have, less one."""
+CONFIG = '{"base": "https://other.example", "features": [], "search": "https://other.example/x.js"}'
+
+_ALARMS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
+    "' autofocus onfocus=alert(1) x='",
+    "</title></textarea></script><script>alert(1)</script>",
+    "--><script>alert(1)</script><!--",
+    "]]><script>alert(1)</script>",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "<a href=javascript:alert(1)>x</a>",
+)
+_IN_MARKDOWN = (
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt&colon;alert(1))",
+    "[x](&#106;avascript:alert(1) 'x')",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "[x](vbscript:msgbox(1))",
+    "![x](javascript:alert(1))",
+    "<javascript:alert(1)>",
+    "[x][y]\n\n[y]: javascript:alert(1)",
+    "[x](https://other.example 'a\" onmouseover=alert(1) b=\"')",
+    "![x](x){ onerror=alert(1) }",
+    "[x](#){ onclick=alert(1) }",
+    "## x { #__config onclick=alert(1) }",
+    "x { #__config }",
+    "{: #__config onclick=alert(1) }",
+    f'<div id="__config">{CONFIG}</div>',
+    f'<script id="__config" type="application/json">{CONFIG}</script>',
+    '!!! note "<img src=x onerror=alert(1)>"\n\n    <svg onload=alert(1)>',
+    '!!! "><script>alert(1)</script>\n\n    x',
+    '=== "<img src=x onerror=alert(1)>"\n\n    x',
+    '```"><script>alert(1)</script>\nx\n```',
+    "```html\n<script>alert(1)</script>\n```",
+    "`<script>alert(1)</script>`",
+    "| <img src=x onerror=alert(1)> | x |\n|---|---|\n| <svg onload=alert(1)> | x |",
+    'x[^"><img src=x onerror=alert(1)>]\n\n[^"><img src=x onerror=alert(1)>]: <svg onload=alert(1)>',
+    "- [ ] <img src=x onerror=alert(1)>",
+    "[[pattern:eval-blind-spot|<img src=x onerror=alert(1)>]]",
+    "[[pattern:eval-blind-spot|x](javascript:alert(1))]]",
+    "[[<img src=x onerror=alert(1)>]]",
+    "*[x]: <img src=x onerror=alert(1)>",
+)
+_ELSEWHERE = (
+    "{{ 7 * 7 }}{% for x in () %}",
+    "{{ config.__class__.__init__.__globals__ }}",
+    "\x02chip pattern/eval-blind-spot\x03",
+    "\u202e<script>alert(1)</script>",
+    "[[book:counts]]",
+    "<!-- cb-shell -->",
+    "\x1b]0;x\x07",
+)
+
+
+def own() -> tuple[str, ...]:
+    """Written for this program: HTML, Markdown, and what its own parts look out for."""
+    return _ALARMS + _IN_MARKDOWN + _ELSEWHERE
+
+
+def cheat_sheet() -> tuple[str, ...]:
+    """The vectors of the HTML5 Security Cheatsheet, MPL-2.0."""
+    text = (CORPUS / "h5sc/vectors.txt").read_text(encoding="utf-8")
+    return tuple(re.findall(r'<div id="\d+">(.*?)//\["\'`-->\]\]>\]</div>', text, re.DOTALL))
+
+
+def purifier() -> tuple[str, ...]:
+    """What DOMPurify is tested with, Apache-2.0 or MPL-2.0."""
+    text = (CORPUS / "dompurify/test/fixtures/expect.mjs").read_text(encoding="utf-8")
+    return tuple(json.loads(one) for one in re.findall(r'"payload": ("(?:[^"\\]|\\.)*")', text))
+
+
+COLLECTIONS: Mapping[str, Callable[[], tuple[str, ...]]] = {
+    "own": own,
+    "cheat sheet": cheat_sheet,
+    "purifier": purifier,
+}
+
+
+def write_records(content: Path, payloads: tuple[str, ...]) -> Iterator[Path]:
+    """A record for each payload, which carries it everywhere, and one of each kind that carries many; their files."""
+    for place, payload in enumerate(payloads):
+        kind = KINDS[place % len(KINDS)]
+        yield _write(content, kind.name, kind.plural, f"harm-{place}", (payload,))
+    for kind in KINDS:
+        yield _write(content, kind.name, kind.plural, "harm-of-all-sorts", payloads)
+
+
+def _write(content: Path, kind: str, folder: str, name: str, payloads: tuple[str, ...]) -> Path:
+    path = content / folder / f"{name}.yml"
+    values = _laden(Schema(kind), _example(kind), payloads)
+    path.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
+
+
+def _example(kind: str) -> dict[str, Any]:
+    """The values of the longest good case, with a body."""
+    cases = (TESTS / "cases" / kind / "ok").glob("*.yml")
+    longest = max(cases, key=lambda path: (path.stat().st_size, path.name))
+    values: dict[str, Any] = yaml.load(longest.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # all text
+    return values
+
+
+def _laden(schema: Schema, values: dict[str, Any], payloads: tuple[str, ...]) -> dict[str, Any]:
+    """`values` with a payload in place of every text in which the schema allows it."""
