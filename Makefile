@@ -2,6 +2,7 @@
 # make serve   previews it with live reload on http://127.0.0.1:8000/
 # make test    sets up what it needs and runs every check
 # make bench   measures the figures of the design, against MkDocs and Hugo
+# make picture  takes the picture in the README from the built site
 # make lock    writes the lock files anew from pyproject.toml
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
-.PHONY: site serve test bench lock clean golden
+.PHONY: site serve test bench picture lock clean golden
 
 site: $(VENV)/.installed
 	$(BIN)/causebook build
@@ -41,6 +42,9 @@ $(VENV)/.installed-test: $(VENV)/.installed requirements-test.lock
 $(VENV)/.installed-bench: $(VENV)/.installed requirements-bench.lock
 	$(PIP) --require-hashes -r requirements-bench.lock
 	@touch $@
+
+picture: site $(VENV)/.installed-test
+	cd tests && ../$(BIN)/python picture.py
 
 lock: $(VENV)/.installed-test
 	$(BIN)/uv pip compile pyproject.toml --group build -o requirements.lock --universal --generate-hashes --no-header --no-annotate --quiet

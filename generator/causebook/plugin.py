@@ -110,7 +110,7 @@ class CausebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Adds the records' pages to what MkDocs has written."""
         out = Path(config.site_dir)
-        count = self._reading().finish(out, site_of(self._job(), config, ()), _write)
+        count = self._reading().finish(out, site_of(self._job(), (), ()), _write)
         log.info("Causebook filled %s files", count)
 
 

@@ -1,6 +1,5 @@
 """A page on paper: all that is folded is open, what only a screen needs is gone, and nothing is cut off."""
 
-
 import pytest
 from playwright.sync_api import Page
 

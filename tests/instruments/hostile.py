@@ -1,7 +1,5 @@
 """Markup that means harm, and records that carry it wherever their kind takes free text."""
 
-import copy
-import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -10,13 +8,12 @@ from typing import Any
 
 import yaml
 
+from causebook.files.located_yaml import parse_yaml
 from causebook.records.kinds import KINDS
 from causebook.records.schema import Schema
 from instruments.every_layout import TESTS
 
 CORPUS = TESTS.parents[1] / "shared/corpora/hostile/xss"
-SHORT_NAME = 119
-"""Letters that a title may have, less one."""
 CONFIG = '{"base": "https://other.example", "features": [], "search": "https://other.example/x.js"}'
 
 _ALARMS = (
@@ -114,12 +111,38 @@ def _write(content: Path, kind: str, folder: str, name: str, payloads: tuple[str
 
 
 def _example(kind: str) -> dict[str, Any]:
-    """The values of the longest good case, with a body."""
+    """The values of the longest good case, with what every kind may have."""
     cases = (TESTS / "cases" / kind / "ok").glob("*.yml")
     longest = max(cases, key=lambda path: (path.stat().st_size, path.name))
-    values: dict[str, Any] = yaml.load(longest.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # all text
-    return values
+    located, _ = parse_yaml(longest.read_text(encoding="utf-8"), longest.name)
+    assert located
+    assert isinstance(located.values, dict)
+    return {
+        "tags": ["x"],
+        "aliases": ["x"],
+        "body": "x",
+        "references": [{"title": "xx", "note": "xxx"}],
+        **located.values,
+    }
 
 
 def _laden(schema: Schema, values: dict[str, Any], payloads: tuple[str, ...]) -> dict[str, Any]:
-    """`values` with a payload in place of every text in which the schema allows it."""
+    """`values` with a payload in place of every text where the schema allows it, each in its turn."""
+    turn = 0
+    for holder, key in list(_texts(values)):
+        was, holder[key] = holder[key], payloads[turn % len(payloads)]
+        if schema.accepts(values):
+            turn += 1
+        else:
+            holder[key] = was
+    return values
+
+
+def _texts(value: Any) -> Iterator[tuple[Any, str | int]]:
+    """Where each text below `value` stands: what holds it, and its key there."""
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in below:
+        if isinstance(inner, str):
+            yield value, key
+        else:
+            yield from _texts(inner)

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +20,8 @@ from causebook.records.schema import SCHEMAS
 
 FOLDER = ".causebook"
 STATE = "state.msgpack"
+SEAL = 4
+"""Bytes before the content of a kept file, by which damage shows."""
 LEAST_WASTE = 8_000_000
 """Bytes of dead articles below which an article file is not written anew."""
 
@@ -66,7 +69,7 @@ _encoder = msgspec.msgpack.Encoder()
 def read_state(folder: Path, fingerprint: str) -> State:
     """What the last build kept; empty when there is nothing, or nothing that can be believed."""
     try:
-        state = _decoder.decode((folder / STATE).read_bytes())
+        state = _decoder.decode(read_whole(folder / STATE))
     except (OSError, msgspec.DecodeError):
         return State(fingerprint, {})
     if state.fingerprint != fingerprint:
@@ -80,10 +83,29 @@ def write_state(folder: Path, state: State) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file beside its old self and puts it in its place."""
+    """Writes a file with a seal beside its old self and puts it in its place."""
     aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_bytes(content)
+    with aside.open("wb") as file:
+        file.write(_seal(content))
+        file.write(content)
     aside.replace(path)
+
+
+def read_whole(path: Path) -> bytes:
+    """What `write_whole` wrote.
+
+    Raises: OSError where the file is missing, or is not as it was written.
+    """
+    kept = path.read_bytes()
+    content = kept[SEAL:]
+    if kept[:SEAL] != _seal(content):
+        message = f"{path} is damaged"
+        raise OSError(message)
+    return content
+
+
+def _seal(content: bytes) -> bytes:
+    return crc32(content).to_bytes(SEAL, "big")
 
 
 def prepare(folder: Path) -> None:

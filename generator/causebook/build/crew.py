@@ -7,7 +7,7 @@ import pickle
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -20,6 +20,24 @@ class CrewError(Exception):
     """A second process ended by a bug of ours; carries its traceback."""
 
 
+class Aside(Generic[Result]):
+    """Work that a forked process does while this one does something else."""
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._process, self._end = _start((), 0, lambda _share, _number: work())
+
+    def result(self) -> Result:
+        """What the work gave, once.
+
+        Raises: OSError as it was raised there; CrewError for any other exception.
+        """
+        try:
+            return cast("Result", _result((self._process, self._end)))
+        finally:
+            os.close(self._end)
+            _reap(self._process)
+
+
 def shared_out(
     tasks: Sequence[Task], work: Callable[[Sequence[Task], int], Result], *, at_most: int | None = None
 ) -> list[Result]:
@@ -27,7 +45,7 @@ def shared_out(
 
     The shares are dealt out like cards, so that each holds as much heavy work as the next. The last is done
     in this process, the others in forked ones, which see all that this process has in memory.
-    Raises: CrewError for an exception in another process; the exception itself for one in this.
+    Raises: OSError as it was raised; CrewError for any other exception in another process.
     """
     gc.freeze()  # what stands so far is not looked through again and again, and forked pages stay shared
     count = 1 if len(tasks) < WORTH_IT or not can_fork() else min(at_most or processors(), 8)
@@ -78,6 +96,8 @@ def _outcome(
 ) -> tuple[bool, object]:
     try:
         return True, work(share, number)
+    except OSError as error:  # a full disk is no bug
+        return False, error
     except BaseException:  # noqa: BLE001  # it is handed to the parent, which raises
         return False, traceback.format_exc()
 
@@ -88,6 +108,8 @@ def _result(other: tuple[int, int]) -> object:
             fine, value = pickle.load(pipe)  # noqa: S301  # written by our own process a moment ago
         except EOFError:
             fine, value = False, "a second process ended without a word (out of memory?)"
+    if isinstance(value, OSError):
+        raise value
     if not fine:
         raise CrewError(value)
     return value

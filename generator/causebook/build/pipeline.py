@@ -63,7 +63,8 @@ def read_book_folder(
     reviews are due or overdue.
     """
     found = find(book.content, frozenset(BY_FOLDER), book=book.root)
-    changed = [source for source in found.records if not _is_known(state, source)]
+    sizes = {path.name: path.stat().st_size for path in folder.glob("articles-*.bin")}
+    changed = [source for source in found.records if not _is_known(state, source, sizes)]
     entries = {
         source.path: state.entries[source.path] for source in found.records if source.path in state.entries
     }
@@ -108,9 +109,13 @@ def _attachments(found: Found) -> dict[str, frozenset[str]]:
     return {key: frozenset(beside) for key, beside in names.items()}
 
 
-def _is_known(state: State, source: Source) -> bool:
+def _is_known(state: State, source: Source, sizes: Mapping[str, int]) -> bool:
+    """Whether what is kept of a file still holds, and its article lies where it is said to."""
     entry = state.entries.get(source.path)
-    return entry is not None and entry.stamp == stamp_of(source)
+    if entry is None or entry.stamp != stamp_of(source):
+        return False
+    place = entry.article
+    return place is None or place.offset + place.length <= sizes.get(place.file, 0)
 
 
 def stamp_of(source: Source) -> Stamp:

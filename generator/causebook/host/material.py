@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from causebook.host import HostError, HostJob, HostSite
+from causebook.host import HostError, HostJob, HostSite, Input
 from causebook.host import mkdocs_hooks as hooks
 from causebook.host.inputs import inputs_of
 from causebook.host.mkdocs_config import load, roots
@@ -46,12 +46,13 @@ class MaterialHost:
             try:
                 config = load(job, warnings)
                 config.plugins["causebook/job"] = events
+                inputs = _inputs(job, config)  # before they are read: a later edit must show
                 _run(config)
             except (MkDocsException, TemplateError) as fault:
                 raise HostError((*warnings, _words(fault))) from fault
         if job.strict and warnings:
             raise HostError(tuple(warnings))
-        return site_of(events, config, tuple(warnings))
+        return site_of(events, tuple(warnings), inputs)
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -155,15 +156,19 @@ def _words(fault: MkDocsException | TemplateError) -> str:
     return fault.format_message() if isinstance(fault, MkDocsException) else str(fault)
 
 
-def site_of(events: JobEvents, config: MkDocsConfig, warnings: tuple[str, ...]) -> HostSite:
+def _inputs(job: HostJob, config: MkDocsConfig) -> tuple[Input, ...]:
+    skipped = frozenset(Path(config.docs_dir) / folder for folder in job.record_folders)
+    return inputs_of(roots(config), skipped)
+
+
+def site_of(events: JobEvents, warnings: tuple[str, ...], inputs: tuple[Input, ...]) -> HostSite:
     """What MkDocs has built, once it is done."""
     job = events.job
-    skipped = frozenset(Path(config.docs_dir) / folder for folder in job.record_folders)
     files = sorted(path.relative_to(job.out).as_posix() for path in job.out.rglob("*") if path.is_file())
     return HostSite(
         shells=events.shells,
         files=tuple(files),
         pages=tuple(sorted(events.pages)),
-        inputs=inputs_of(roots(config), skipped),
+        inputs=inputs,
         warnings=warnings,
     )

@@ -37,12 +37,12 @@ class StagedHost:
         with TemporaryDirectory(prefix="causebook-host-") as folder:
             root = Path(folder)
             config = stage_config(job, root)
+            skipped = frozenset(config.docs_dir / name for name in job.record_folders)
+            inputs = inputs_of((job.config_file, config.docs_dir, *config.theme_dirs), skipped)
             _stage_pages(job, config, root / DOCS)
             warnings = _run(self.command, root, job)
             shells = _shells(job, config, root / SITE)
             files, pages = _take_over(root / SITE, job.out)
-        skipped = frozenset(config.docs_dir / name for name in job.record_folders)
-        inputs = inputs_of((job.config_file, config.docs_dir, *config.theme_dirs), skipped)
         return HostSite(shells=shells, files=files, pages=pages, inputs=inputs, warnings=warnings)
 
 

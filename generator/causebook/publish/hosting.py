@@ -2,16 +2,15 @@
 
 import os
 import shutil
-import sys
-import traceback
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from causebook.build.cache import write_whole
-from causebook.build.crew import CrewError, can_fork
+from causebook.build.cache import read_whole, write_whole
+from causebook.build.crew import Aside, CrewError, can_fork
 from causebook.files.book import Book
 from causebook.host import Host, HostError, HostJob, HostSite
 from causebook.publish.assets import SCRIPTS, STYLES
@@ -21,9 +20,6 @@ from causebook.records.kinds import BY_FOLDER
 from causebook.site.navigation import navigation, placeholders
 
 NOTE = "host.msgpack"
-TROUBLE = "host-trouble.txt"
-FAULT = 3
-"""The exit code of the host's process when the author has something to mend."""
 
 
 class Hosted(Struct, frozen=True):
@@ -50,7 +46,7 @@ class Hosting:
         self.memory = memory
         self.host = host
         self._fingerprint = fingerprint
-        self._child = 0
+        self._child: Aside[tuple[str, ...]] | None = None
         self._key = ""
 
     def start(self, kinds: Sequence[Kind], *, aside: bool) -> None:
@@ -58,37 +54,31 @@ class Hosting:
         self._key = self._wanted(kinds)
         if self._fresh() is not None:
             return
-        if not aside or not can_fork():
+        if aside and can_fork():
+            self._child = Aside(lambda: self._faults(kinds))
+        else:
             self._make(kinds)
-            return
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._child = os.fork()
-        if self._child == 0:
-            status = 1
-            try:
-                self._make(kinds)
-                status = 0
-            except HostError as fault:
-                status = FAULT
-                (self.memory / TROUBLE).write_text("\n".join(fault.faults), encoding="utf-8")
-            except BaseException:  # noqa: BLE001  # told to the parent through a file
-                (self.memory / TROUBLE).write_text(traceback.format_exc(), encoding="utf-8")
-            finally:
-                os._exit(status)
+
+    def _faults(self, kinds: Sequence[Kind]) -> tuple[str, ...]:
+        """What the author must mend; empty where the host has done its work."""
+        try:
+            self._make(kinds)
+        except HostError as fault:
+            return fault.faults
+        return ()
 
     def result(self) -> Hosted:
         """What the host made.
 
-        Raises: HostError for what the author must mend; CrewError when the host's own process ended by an exception; carries its traceback.
+        Raises: HostError for what the author must mend; OSError for a full disk; CrewError for a bug in the
+            host's own process.
         """
-        if self._child:
-            _, status = os.waitpid(self._child, 0)
-            self._child = 0
-            if status:
-                said = (self.memory / TROUBLE).read_text(encoding="utf-8")
-                raise HostError((said,)) if os.waitstatus_to_exitcode(status) == FAULT else CrewError(said)
-        hosted = self._fresh()
+        if self._child is not None:
+            child, self._child = self._child, None
+            faults = child.result()
+            if faults:
+                raise HostError(faults)
+        hosted = self._kept()
         if hosted is None:
             message = "the host's result was not kept"
             raise CrewError(message)
@@ -96,22 +86,31 @@ class Hosting:
 
     def _wanted(self, kinds: Sequence[Kind]) -> str:
         names = " ".join(kind.name for kind in kinds)
-        return digest(f"{self.host.name}\n{self._fingerprint}\n{names}")
+        return digest(f"{self.host.name}\n{self._fingerprint}\n{self.book.root}\n{names}")
 
     def _fresh(self) -> Hosted | None:
-        try:
-            hosted = msgspec.msgpack.decode((self.memory / NOTE).read_bytes(), type=Hosted)
-        except (OSError, msgspec.DecodeError):
+        """What was made earlier, where nothing that it depends on has changed since."""
+        hosted = self._kept()
+        if hosted is None:
             return None
-        same = hosted.key == self._key and (self.memory / hosted.folder).is_dir()
-        same = same and all(_stamp(seen.path) == (seen.mtime_ns, seen.size) for seen in hosted.site.inputs)
+        same = all(_stamp(seen.path) == (seen.mtime_ns, seen.size) for seen in hosted.site.inputs)
         return hosted if same else None
 
+    def _kept(self) -> Hosted | None:
+        """What was made last, where it is whole and answers to the same wishes."""
+        try:
+            hosted = msgspec.msgpack.decode(read_whole(self.memory / NOTE), type=Hosted)
+        except (OSError, msgspec.DecodeError):
+            return None
+        folder = hosted.folder_in(self.memory)
+        whole = hosted.key == self._key and all(
+            map(os.path.isfile, map(str, map(folder.joinpath, hosted.site.files)))
+        )
+        return hosted if whole else None
+
     def _make(self, kinds: Sequence[Kind]) -> None:
-        folder = f"host-{os.getpid()}"
-        out = self.memory / folder
-        shutil.rmtree(out, ignore_errors=True)
-        out.mkdir(parents=True)
+        out = Path(tempfile.mkdtemp(prefix="host-", dir=self.memory))
+        folder = out.name
         site = self.host.build(
             HostJob(
                 config_file=self.book.config,

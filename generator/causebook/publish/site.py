@@ -2,7 +2,7 @@
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from causebook.publish.clock import build_date
 from causebook.publish.hosting import Hosted, Hosting
 from causebook.publish.items import SiteItems
 from causebook.publish.lock import locked
+from causebook.publish.target import check_target
 from causebook.publish.tree import SiteTree, Written
 from causebook.records.kinds import KINDS
 
@@ -52,9 +53,12 @@ class Wish:
 def build_site(wish: Wish) -> Report:
     """Builds the book, and puts the site in place unless problems forbid it.
 
-    Raises: OSError for a full disk or a folder that cannot be written; BusyError while another build runs.
+    Raises: OSError for a full disk or a folder that cannot be written; TargetError for one that must not be;
+        BusyError while another build runs.
     """
     start = time.monotonic()
+    wish = replace(wish, target=wish.target.resolve())
+    check_target(wish.book, wish.target)
     memory = wish.book.root / FOLDER
     prepare(memory)
     with locked(memory):

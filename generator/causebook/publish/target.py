@@ -3,17 +3,19 @@
 import re
 from pathlib import Path
 
-from causebook.files.book import Book
+from causebook.files.book import Book, BookError
 from causebook.publish.assets import FOLDER as ASSETS
 
-_MADE_BY = re.compile(rb'<meta name="generator" content="(?:mkdocs|zensical|properdocs)|MkDocs version', re.IGNORECASE)
+_MADE_BY = re.compile(
+    rb'<meta name="generator" content="(?:mkdocs|zensical|properdocs)|MkDocs version', re.IGNORECASE
+)
 """What hosts write into their pages."""
-_HEAD = 20_000
-"""Bytes of a page in which that stands."""
+_HEAD = 2_000_000
+"""Bytes of a page that are looked at: some hosts write it last."""
 _LEFT_BY_SYSTEMS = frozenset((".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"))
 
 
-class TargetError(Exception):
+class TargetError(BookError):
     """The site cannot go where it was asked to go; the message says why, and what to do."""
 
 

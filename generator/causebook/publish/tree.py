@@ -14,11 +14,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from causebook.build.cache import write_whole
+from causebook.build.cache import read_whole, write_whole
 from causebook.build.crew import shared_out
 
-KEPT = ".gitkeep"
-"""A file of this name keeps an empty folder in a repository; it survives every build."""
 MOST_NOTES = 8
 """Trees that are remembered: the site, the preview, their spares, and those of a few other folders."""
 _AT_FDCWD = -100
@@ -71,8 +69,7 @@ class SiteTree:
         self.spare.mkdir(parents=True, exist_ok=True)
         made = self._bring_up_to_date(items, live, spare, tell)
         removed = _remove(self.spare, set(spare) - set(wanted))
-        if (self.target / KEPT).is_file():
-            (self.spare / KEPT).touch()
+        self._keep_hidden_files(wanted)
         self._remember(self.spare, wanted)
         self._swap()
         self._tidy()
@@ -103,6 +100,12 @@ class SiteTree:
 
         return sum(shared_out(missing, make_share)) if missing else 0
 
+    def _keep_hidden_files(self, wanted: Keys) -> None:
+        """Carries over what a repository or a server keeps in the folder, such as `.gitkeep`; hosts do so too."""
+        for file in self.target.glob(".*") if self.target.is_dir() else ():
+            if file.is_file() and file.name not in wanted:
+                _link(str(file), str(self.spare / file.name))
+
     def _tidy(self) -> None:
         """Forgets trees that have long been gone."""
         notes = sorted(self._memory.glob("tree-*.msgpack"), key=lambda note: note.stat().st_mtime)
@@ -120,7 +123,11 @@ class SiteTree:
         if aside.exists():
             shutil.rmtree(aside)
         self.target.rename(aside)
-        self.spare.rename(self.target)
+        try:
+            self.spare.rename(self.target)
+        except OSError:
+            aside.rename(self.target)
+            raise
         aside.rename(self.spare)
 
     def _note(self, tree: Path) -> Path:
@@ -129,7 +136,7 @@ class SiteTree:
 
     def _known(self, tree: Path) -> Keys:
         try:
-            return msgspec.msgpack.decode(self._note(tree).read_bytes(), type=Keys)
+            return msgspec.msgpack.decode(read_whole(self._note(tree)), type=Keys)
         except (OSError, msgspec.DecodeError):
             return {}
 

@@ -1,0 +1,126 @@
+"""Markup in authored text is text: in no field of any kind does a browser take it for more."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from books import causebook, surroundings
+from causebook.records.kinds import BY_FOLDER
+from instruments.chromium import visit
+from instruments.every_layout import SITE_URL, write_book
+from instruments.hostile import COLLECTIONS, CORPUS, write_records
+from instruments.serving import served
+
+TRAP = """
+  window.fired = [];
+  for (const name of ["alert", "confirm", "prompt", "print", "open"])
+    window[name] = (...words) => { window.fired.push(`${name}(${words})`); };
+  document.write = document.writeln = (...words) => { window.fired.push(`write(${words})`); };
+  addEventListener("securitypolicyviolation", (event) => window.fired.push(event.violatedDirective));
+"""
+"""Runs before anything of the page: what payloads call is written down."""
+FAULTS = """(scripts) => {
+  const faults = [...window.fired];
+  const count = (what, selector, wanted) => {
+    const found = document.querySelectorAll(selector).length;
+    if (found !== wanted) faults.push(`${found} ${what}, not ${wanted}`);
+  };
+  count("scripts", "script", scripts);
+  count("articles", "article.md-content__inner", 1);
+  count("main headings", "h1", 1);
+  count("headers", "header.md-header", 1);
+  count("things with the theme's settings", "#__config", 1);
+  count("foreign elements", "article :is(script, style, link, meta, base, iframe, object, embed, form, math, svg:not(.md-icon svg, a svg, button svg), video, audio, template, select, textarea, frameset, marquee, isindex, keygen)", 0);
+  if (document.getElementById("__config")?.tagName !== "SCRIPT") faults.push("the settings are no script");
+  for (const one of document.querySelectorAll("*")) {
+    for (const { name, value } of one.attributes) {
+      if (/^on/i.test(name)) faults.push(`${one.tagName} ${name}`);
+      if (/^(href|src|action|formaction|data|xlink:href|poster)$/i.test(name) && /^[\\s\\x00-\\x1f]*(java|vb|live)?script:|^\\s*data:/i.test(value))
+        faults.push(`${one.tagName} ${name}=${value}`);
+      if (name === "style" && one.closest("article")) faults.push(`${one.tagName} style=${value}`);
+      if (name === "id" && value.startsWith("__") && one.closest("article")) faults.push(`id ${value}`);
+    }
+  }
+  return faults;
+}"""
+
+
+PREVIEW = """
+from pathlib import Path
+from causebook.files.book import read_book
+from causebook.host import default_host
+from causebook.publish.site import Wish, build_site
+build_site(Wish(read_book(Path()), Path("site").absolute(), default_host(), publish_with_errors=True))
+"""
+
+
+class Laden(NamedTuple):
+    """A site whose records carry payloads."""
+
+    site: Path
+    pages: list[str]
+    """Those of laden records: in the preview, where a page with a problem is better than none."""
+    records: int
+    refused: int
+    """Records that a build would not publish, since a check finds an error in them."""
+
+
+@pytest.fixture(scope="module", params=COLLECTIONS)
+def laden(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Laden:
+    if request.param != "own" and not CORPUS.is_dir():
+        pytest.skip(f"{CORPUS} is not there")
+    book = tmp_path_factory.mktemp("laden")
+    write_book(book)
+    records = set(write_records(book / "content", COLLECTIONS[request.param]()))
+    refused = {problem["path"] for problem in errors(book)}
+    subprocess.run([sys.executable, "-c", PREVIEW], cwd=book, env=surroundings(), check=True)
+    pages = sorted(f"{path.parent.name}/{path.stem}/" for path in records)
+    shown = [page for page in pages if (book / "site" / page).is_dir()]
+    return Laden(
+        book / "site",
+        shown,
+        len(records),
+        sum(1 for path in records if str(path.relative_to(book)) in refused),
+    )
+
+
+def errors(book: Path) -> list[dict[str, str]]:
+    done = causebook(book, "check", "--format", "json")
+    assert done.code in {0, 1}, done.err
+    return [problem for problem in json.loads(done.out) if problem["weight"] == "error"]
+
+
+def test_no_payload_comes_to_life(laden: Laden, browser: Browser) -> None:
+    print(
+        f"{laden.records} records, {laden.refused} refused by a build, {len(laden.pages)} shown in the preview"
+    )
+    with served(laden.site, urlsplit(SITE_URL).path) as address, visit(browser, address) as visitor:
+        page, faults = visitor.page, {}
+        page.add_init_script(TRAP)
+        page.goto(f"{address}terms/kill-switch/")
+        scripts = page.locator("script").count()
+        for name in [*laden.pages, *(f"{folder}/" for folder in BY_FOLDER), ""]:
+            page.goto(address + name)
+            if found := page.evaluate(FAULTS, scripts):
+                faults[name] = found
+    assert faults == {}
+    assert [line for line in visitor.said if "dialog" in line] == []
+    assert len(laden.pages) * 5 > laden.records * 4, f"{laden.records} records, {len(laden.pages)} shown"
+
+
+def test_the_trap_springs(browser: Browser, laden: Laden) -> None:
+    with served(laden.site, urlsplit(SITE_URL).path) as address, visit(browser, address) as visitor:
+        visitor.page.add_init_script(TRAP)
+        visitor.page.goto(f"{address}terms/kill-switch/")
+        visitor.page.evaluate(
+            """() => { document.querySelector("article").insertAdjacentHTML(
+              "beforeend", "<img src=data:, onerror=alert(1)><i id=__config></i><a href=javascript:alert(1)>x</a>") }"""
+        )
+        visitor.page.wait_for_function("window.fired.length")
+        assert len(visitor.page.evaluate(FAULTS, visitor.page.locator("script").count())) > 3
