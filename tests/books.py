@@ -159,3 +159,18 @@ def reading(root: Path, today: date = date(2026, 9, 21)) -> Reading:
     """All that is known of a book, with nothing taken from a cache and nothing left behind."""
     with tempfile.TemporaryDirectory() as folder:
         return read_book_folder(read_book(root), State("", {}), Path(folder), today=today)
+
+
+def many(count: int) -> dict[str, str]:
+    """The small book and so many terms more: enough of them are shared out among processes."""
+    terms = {
+        f"terms/word-{number:03}": f"""\
+            title: Word {number:03}
+            summary: Explained in [[term:word-{(number + 1) % count:03}]], and in [[pattern:stale-index]].
+            tags: [group-{number % 7}]
+            body: |
+              Some more of it, and a [link](https://example.org/{number}).
+            """
+        for number in range(count)
+    }
+    return {**RECORDS, **terms}

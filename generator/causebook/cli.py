@@ -1,5 +1,6 @@
 """The command `causebook`."""
 
+import gc
 import os
 import shlex
 import sys
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from causebook.host import Host
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+RARELY = 100_000
+"""New values after which Python looks for circles of dead ones. A build makes few, and as many values that stay."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -31,6 +34,7 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command line; what escapes from it is a bug of ours, and is said so."""
+    gc.set_threshold(RARELY)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -9,11 +9,16 @@ from typing import Any
 import yaml
 
 from causebook.files.located_yaml import parse_yaml
+from causebook.records.kind import Kind
 from causebook.records.kinds import KINDS
 from causebook.records.schema import Schema
 from instruments.every_layout import TESTS
 
 CORPUS = TESTS.parents[1] / "shared/corpora/hostile/xss"
+CROWDED = "harm-of-all-sorts"
+"""The id of records that carry as many payloads as they can."""
+CITED_BY_ENTRY = ("severity", "raci", "playbook")
+"""Kinds whose entries others name by an id, which must then be the only one."""
 CONFIG = '{"base": "https://other.example", "features": [], "search": "https://other.example/x.js"}'
 
 _ALARMS = (
@@ -98,32 +103,31 @@ def write_records(content: Path, payloads: tuple[str, ...]) -> Iterator[Path]:
     """A record for each payload, which carries it everywhere, and one of each kind that carries many; their files."""
     for place, payload in enumerate(payloads):
         kind = KINDS[place % len(KINDS)]
-        yield _write(content, kind.name, kind.plural, f"harm-{place}", (payload,))
+        yield _write(content, kind, f"harm-{place}", (payload,))
     for kind in KINDS:
-        yield _write(content, kind.name, kind.plural, "harm-of-all-sorts", payloads)
+        yield _write(content, kind, CROWDED, payloads)
 
 
-def _write(content: Path, kind: str, folder: str, name: str, payloads: tuple[str, ...]) -> Path:
-    path = content / folder / f"{name}.yml"
-    values = _laden(Schema(kind), _example(kind), payloads)
+def _write(content: Path, kind: Kind, name: str, payloads: tuple[str, ...]) -> Path:
+    path = content / kind.plural / f"{name}.yml"
+    values = _laden(Schema(kind.name), _example(kind.name, name), payloads)
     path.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path
 
 
-def _example(kind: str) -> dict[str, Any]:
-    """The values of the longest good case, with what every kind may have."""
+def _example(kind: str, name: str) -> dict[str, Any]:
+    """The values of the longest good case, with what every kind may have; no two say that they are the same."""
     cases = (TESTS / "cases" / kind / "ok").glob("*.yml")
     longest = max(cases, key=lambda path: (path.stat().st_size, path.name))
-    located, _ = parse_yaml(longest.read_text(encoding="utf-8"), longest.name)
+    text = longest.read_text(encoding="utf-8")
+    if kind in CITED_BY_ENTRY:
+        ids = re.findall(r"^  - id: (\S+)$", text, re.MULTILINE)
+        text = re.sub(rf"\b({'|'.join(ids)})\b", rf"\1-{name}", text)
+    located, _ = parse_yaml(text, longest.name)
     assert located
     assert isinstance(located.values, dict)
-    return {
-        "tags": ["x"],
-        "aliases": ["x"],
-        "body": "x",
-        "references": [{"title": "xx", "note": "xxx"}],
-        **located.values,
-    }
+    more = {"tags": ["x"], "body": "x", "references": [{"title": "xx", "note": "xxx"}]}
+    return more | located.values | {"aliases": [f"another {name} of {kind}"]}
 
 
 def _laden(schema: Schema, values: dict[str, Any], payloads: tuple[str, ...]) -> dict[str, Any]:

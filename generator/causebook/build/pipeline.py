@@ -127,6 +127,8 @@ def _load_all(sources: Sequence[Source], book: Book, folder: Path, tell: Tell) -
     if not sources:
         return
     environment = make_environment()
+    for folder_of_kind in {source.folder for source in sources}:  # once for all processes
+        environment.get_template(f"{BY_FOLDER[folder_of_kind].name}.html.jinja")
     loader = Loader(environment, book.default_tlp)
     encoder = msgspec.msgpack.Encoder()
 

@@ -1,6 +1,6 @@
 """Every file of a site, each with a key that says when it is stale and the way to make it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from causebook.publish.attachments import attachments
 from causebook.publish.hosting import Hosted
 from causebook.publish.tree import Item
 from causebook.records.card import digest
-from causebook.records.kinds import KINDS
+from causebook.records.kinds import BY_NAME
 from causebook.site.page import Page
 from causebook.site.plan import History, SitePlan, plan
 from causebook.site.search import Entry, search_files
@@ -101,10 +101,9 @@ def search_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
 def _search_entry(site: SitePlan, key: str, *, directories: bool) -> Entry:
     card = site.graph.cards[key]
     names = [link.target.card.title for link in site.graph.links(card) if link.target.card.kind == "pattern"]
-    titles: Mapping[str, str] = {kind.name: kind.title for kind in KINDS}
     words = " ".join(dict.fromkeys((*card.tags, *card.aliases, *card.formerly, *names)))
     address = file_name(card.address, directories=directories)
-    return Entry(address, titles[card.kind], card.id, card.title, card.summary, words)
+    return Entry(address, BY_NAME[card.kind].title, card.id, card.title, card.summary, words)
 
 
 def file_of(address: str, *, directories: bool) -> str:

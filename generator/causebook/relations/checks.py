@@ -29,14 +29,20 @@ class Trouble(NamedTuple):
 def check(graph: Graph, references: References) -> Iterator[Trouble]:
     """Everything that is wrong with how the records of a book hang together."""
     for card in graph.cards.values():
-        for cited in card.cited:
-            amiss = references.amiss(cited)
-            if amiss is not None:
-                yield Trouble(amiss.code, card, cited, amiss.blanks)
-            elif not card.retired:
-                yield from _retired(graph, card, cited)
+        links = graph.links(card)
+        if len(links) < len(card.cited) or any(link.target.card.retired for link in links):
+            yield from _cited(graph, references, card)
     yield from _taken_names(graph)
     yield from _old_ids(graph)
+
+
+def _cited(graph: Graph, references: References, card: Card) -> Iterator[Trouble]:
+    for cited in card.cited:
+        amiss = references.amiss(cited)
+        if amiss is not None:
+            yield Trouble(amiss.code, card, cited, amiss.blanks)
+        elif not card.retired:
+            yield from _retired(graph, card, cited)
 
 
 def _retired(graph: Graph, card: Card, cited: Cited) -> Iterator[Trouble]:

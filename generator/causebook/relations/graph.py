@@ -1,7 +1,7 @@
 """All records and all links between them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from causebook.records.card import Card, CardPart, Cited
@@ -63,14 +63,21 @@ class Graph:
         return found
 
     @cached_property
-    def incoming(self) -> dict[str, list[tuple[str, int]]]:
-        """For each record, who cites it: the citing record's key and the place in its `cited`."""
-        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    def _outgoing(self) -> dict[str, list[Link]]:
+        """For each record, what it cites and is there."""
+        found: dict[str, list[Link]] = {}
         for key, card in self.cards.items():
-            for place, cited in enumerate(card.cited):
-                targets = self.resolve(cited)
-                if len(targets) == 1:
-                    found[targets[0].card.key].append((key, place))
+            targets = [(cited, self.resolve(cited)) for cited in card.cited]
+            found[key] = [Link(card, cited, meant[0]) for cited, meant in targets if len(meant) == 1]
+        return found
+
+    @cached_property
+    def incoming(self) -> dict[str, list[Link]]:
+        """For each record that is cited, who cites it."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for links in self._outgoing.values():
+            for link in links:
+                found[link.target.card.key].append(link)
         return found
 
     @cached_property
@@ -80,17 +87,10 @@ class Graph:
         cards.sort(key=lambda card: card.date_key, reverse=True)
         return {card.key: place for place, card in enumerate(cards)}
 
-    def links(self, card: Card) -> Iterator[Link]:
+    def links(self, card: Card) -> Sequence[Link]:
         """What `card` cites and is there, in authored order."""
-        for cited in card.cited:
-            targets = self.resolve(cited)
-            if len(targets) == 1:
-                yield Link(card, cited, targets[0])
+        return self._outgoing[card.key]
 
-    def backlinks(self, card: Card) -> Iterator[Link]:
+    def backlinks(self, card: Card) -> Sequence[Link]:
         """Who cites `card`, by the citing record's kind and id."""
-        for key, place in self.incoming.get(card.key, ()):
-            source = self.cards[key]
-            cited = source.cited[place]
-            targets = self.resolve(cited)
-            yield Link(source, cited, targets[0])
+        return self.incoming.get(card.key, ())

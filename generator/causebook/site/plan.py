@@ -54,13 +54,11 @@ def plan(graph: Graph, history: Mapping[str, History], looks: str) -> SitePlan:
 
 
 def _record_pages(graph: Graph, history: Mapping[str, History], looks: str) -> Iterator[Page]:
+    faces = {key: _deep_face(graph, card) for key, card in graph.cards.items()}
     for card in graph.cards.values():
         shown = [looks, card.digest, card.tlp, *history.get(card.path, ())]
-        shown += [_deep_face(graph, link.target.card) for link in graph.links(card)]
-        shown += [
-            graph.cards[key].face + graph.cards[key].cited[place].entry + graph.cards[key].cited[place].note
-            for key, place in graph.incoming.get(card.key, ())
-        ]
+        shown += [faces[link.target.card.key] for link in graph.links(card)]
+        shown += [link.source.face + link.cited.entry + link.cited.note for link in graph.backlinks(card)]
         yield Page(
             address=card.address,
             layout="record",

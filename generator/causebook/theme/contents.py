@@ -31,6 +31,7 @@ def with_anchors(article: str) -> tuple[str, tuple[Heading, ...]]:
     def anchored(match: re.Match[str]) -> str:
         level, attributes, inner = match.groups()
         text = plain(inner)
+        text = text[:1].upper() + text[1:]
         found = _ID.search(attributes)
         name = found.group(1) if found else _free(slug(text), taken)
         attributes = attributes if found else f'{attributes} id="{name}"'

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from causebook.theme import filters
+from causebook.theme.compiled import compiled
 from causebook.theme.prose import Rendered, render_block, render_line
 
 LAYOUTS = Path(__file__).parent / "layouts"
@@ -65,7 +66,7 @@ class Layouts(Environment):
     shown = staticmethod(shown)
 
 
-def make_environment(bytecode: BytecodeCache | None = None) -> Environment:
+def make_environment() -> Environment:
     """An environment over the layouts: autoescape on, undefined names are errors."""
     environment = Layouts(
         loader=FileSystemLoader(LAYOUTS),
@@ -74,7 +75,7 @@ def make_environment(bytecode: BytecodeCache | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=bytecode,
+        bytecode_cache=compiled(__file__),
     )
     environment.filters.update(line=line, prose=prose, moment=filters.moment, words=filters.words)
     environment.globals.update(

@@ -1,5 +1,6 @@
 """What a record links to and what links to it, grouped under the headings that the schemas give."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -45,10 +46,10 @@ class Relations:
 
     def _grouped(self, links: Iterable[Link], end: Callable[[Link], tuple[str, Card]]) -> list[Group]:
         """The records at the far end of `links`, each once under each heading, newest first."""
-        groups: dict[str, dict[str, dict[str, None]]] = {}
+        groups = defaultdict[str, defaultdict[str, dict[str, None]]](lambda: defaultdict(dict))
         for link in links:
             heading, card = end(link)
-            places = groups.setdefault(heading, {}).setdefault(card.key, {})
+            places = groups[heading][card.key]
             cited = link.cited
             place = (
                 f"{cited.entry}: {cited.note}" if cited.entry and cited.note else cited.entry or cited.note
