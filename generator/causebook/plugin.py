@@ -67,8 +67,9 @@ class CausebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def _tell(self, config: MkDocsConfig) -> None:
         reading = self._reading().reading
         if reading.problems:
-            log.warning("\n%s", as_text(reading.problems, colour=False))
-            log.warning(summary_line(reading.problems, records=len(reading.graph.cards)))
+            say = log.error if reading.count("error") else log.warning
+            say("\n%s", as_text(reading.problems, colour=False))
+            say(summary_line(reading.problems, records=len(reading.graph.cards)))
         if reading.count("error") and config.strict:
             message = "the book has problems; nothing was built"
             raise PluginError(message)

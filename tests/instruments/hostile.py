@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from instruments.every_layout import TESTS
 CORPUS = TESTS.parents[1] / "shared/corpora/hostile/xss"
 CROWDED = "harm-of-all-sorts"
 """The id of records that carry as many payloads as they can."""
-CITED_BY_ENTRY = ("severity", "raci", "playbook")
+CITED_BY_ENTRY = ("severity", "raci")
 """Kinds whose entries others name by an id, which must then be the only one."""
 CONFIG = '{"base": "https://other.example", "features": [], "search": "https://other.example/x.js"}'
 
@@ -75,42 +75,31 @@ _ELSEWHERE = (
 )
 
 
-def own() -> tuple[str, ...]:
-    """Written for this program: HTML, Markdown, and what its own parts look out for."""
-    return _ALARMS + _IN_MARKDOWN + _ELSEWHERE
+def payloads() -> tuple[str, ...]:
+    """Those of our own for HTML, for Markdown and for what this program looks out for, and others' where they are."""
+    return (*_ALARMS, *_IN_MARKDOWN, *_ELSEWHERE, *(others() if CORPUS.is_dir() else ()))
 
 
-def cheat_sheet() -> tuple[str, ...]:
-    """The vectors of the HTML5 Security Cheatsheet, MPL-2.0."""
+def others() -> Iterator[str]:
+    """The vectors of the HTML5 Security Cheatsheet (MPL-2.0), and DOMPurify's tests (Apache-2.0 or MPL-2.0)."""
     text = (CORPUS / "h5sc/vectors.txt").read_text(encoding="utf-8")
-    return tuple(re.findall(r'<div id="\d+">(.*?)//\["\'`-->\]\]>\]</div>', text, re.DOTALL))
-
-
-def purifier() -> tuple[str, ...]:
-    """What DOMPurify is tested with, Apache-2.0 or MPL-2.0."""
+    yield from re.findall(r'<div id="\d+">(.*?)//\["\'`-->\]\]>\]</div>', text, re.DOTALL)
     text = (CORPUS / "dompurify/test/fixtures/expect.mjs").read_text(encoding="utf-8")
-    return tuple(json.loads(one) for one in re.findall(r'"payload": ("(?:[^"\\]|\\.)*")', text))
+    yield from map(json.loads, re.findall(r'"payload": ("(?:[^"\\]|\\.)*")', text))
 
 
-COLLECTIONS: Mapping[str, Callable[[], tuple[str, ...]]] = {
-    "own": own,
-    "cheat sheet": cheat_sheet,
-    "purifier": purifier,
-}
-
-
-def write_records(content: Path, payloads: tuple[str, ...]) -> Iterator[Path]:
+def write_records(content: Path, carried: tuple[str, ...]) -> Iterator[Path]:
     """A record for each payload, which carries it everywhere, and one of each kind that carries many; their files."""
-    for place, payload in enumerate(payloads):
+    for place, payload in enumerate(carried):
         kind = KINDS[place % len(KINDS)]
         yield _write(content, kind, f"harm-{place}", (payload,))
     for kind in KINDS:
-        yield _write(content, kind, CROWDED, payloads)
+        yield _write(content, kind, CROWDED, carried)
 
 
-def _write(content: Path, kind: Kind, name: str, payloads: tuple[str, ...]) -> Path:
+def _write(content: Path, kind: Kind, name: str, carried: tuple[str, ...]) -> Path:
     path = content / kind.plural / f"{name}.yml"
-    values = _laden(Schema(kind.name), _example(kind.name, name), payloads)
+    values = _laden(Schema(kind.name), _example(kind.name, name), carried)
     path.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path
 
@@ -130,11 +119,11 @@ def _example(kind: str, name: str) -> dict[str, Any]:
     return more | located.values | {"aliases": [f"another {name} of {kind}"]}
 
 
-def _laden(schema: Schema, values: dict[str, Any], payloads: tuple[str, ...]) -> dict[str, Any]:
+def _laden(schema: Schema, values: dict[str, Any], carried: tuple[str, ...]) -> dict[str, Any]:
     """`values` with a payload in place of every text where the schema allows it, each in its turn."""
     turn = 0
     for holder, key in list(_texts(values)):
-        was, holder[key] = holder[key], payloads[turn % len(payloads)]
+        was, holder[key] = holder[key], carried[turn % len(carried)]
         if schema.accepts(values):
             turn += 1
         else:

@@ -1,11 +1,13 @@
 """A folder served on this machine, as long as somebody looks at it."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -39,10 +41,10 @@ class _Handler(SimpleHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     """Says nothing of browsers that have left a page before they had all of it."""
 
-    def handle_error(self, *_: object) -> None:
-        """Nothing, for those; what else goes wrong is raised where it can be seen."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nothing, for those; what else goes wrong is said."""
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(*_)
+            super().handle_error(request, client_address)
 
 
 @contextmanager

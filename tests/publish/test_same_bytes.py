@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from books import SETTINGS, causebook, contents, many, write_book
 
 COUNT = 70

@@ -24,11 +24,11 @@ def check_book(book: Book) -> Checked:
     memory = book.root / FOLDER
     try:
         prepare(memory)
-    except OSError:
+        with locked(memory):
+            return _check(book, memory)
+    except OSError:  # no room, or no right to write
         with tempfile.TemporaryDirectory() as folder:
             return _check(book, Path(folder))
-    with locked(memory):
-        return _check(book, memory)
 
 
 def _check(book: Book, memory: Path) -> Checked:

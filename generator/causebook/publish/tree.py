@@ -67,8 +67,8 @@ class SiteTree:
         if not spare and self.spare.exists():
             shutil.rmtree(self.spare)
         self.spare.mkdir(parents=True, exist_ok=True)
+        removed = _remove(self.spare, set(spare) - set(wanted))  # first: a folder may come where a file was
         made = self._bring_up_to_date(items, live, spare, tell)
-        removed = _remove(self.spare, set(spare) - set(wanted))
         self._keep_hidden_files(wanted)
         self._remember(self.spare, wanted)
         self._swap()
@@ -92,13 +92,22 @@ class SiteTree:
                 missing.append(item)
 
         def make_share(share: Sequence[Item], _number: int) -> int:
+            written = 0
             for done, item in enumerate(share):
-                _write_new(self.spare / item.path, item.make())
+                written += self._put(item.path, item.make())
                 if done % 50 == 0:
                     tell(done * len(missing) // len(share), len(missing))
-            return len(share)
+            return written
 
         return sum(shared_out(missing, make_share)) if missing else 0
+
+    def _put(self, path: str, content: bytes) -> bool:
+        """Whether a file was written; one that readers have already, word for word, is linked instead."""
+        there = self.target / path
+        if _holds(there, content) and _link(str(there), str(self.spare / path)):
+            return False
+        _write_new(self.spare / path, content)
+        return True
 
     def _keep_hidden_files(self, wanted: Keys) -> None:
         """Carries over what a repository or a server keeps in the folder, such as `.gitkeep`; hosts do so too."""
@@ -167,6 +176,14 @@ def _link(existing: str, new: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            return os.fstat(file.fileno()).st_size == len(content) and file.read() == content
+    except OSError:
+        return False
 
 
 def _write_new(path: Path, content: bytes) -> None:

@@ -55,7 +55,7 @@ class Graph:
 
     def resolve(self, cited: Cited) -> list[Target]:
         """What a reference of a record may mean."""
-        wanted = (cited.kind, cited.part, cited.target)
+        wanted = cited[:3]  # kind, part and target
         found = self._resolved.get(wanted)
         if found is None:
             look = self.find_part if cited.part else self.find
@@ -67,8 +67,11 @@ class Graph:
         """For each record, what it cites and is there."""
         found: dict[str, list[Link]] = {}
         for key, card in self.cards.items():
-            targets = [(cited, self.resolve(cited)) for cited in card.cited]
-            found[key] = [Link(card, cited, meant[0]) for cited, meant in targets if len(meant) == 1]
+            links = found[key] = []
+            for cited in card.cited:
+                targets = self.resolve(cited)
+                if len(targets) == 1:
+                    links.append(Link(card, cited, targets[0]))
         return found
 
     @cached_property
