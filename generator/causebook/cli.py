@@ -132,7 +132,9 @@ def check(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
 
 
 def _is_under(book: Book, problem: Problem, chosen: tuple[Path, ...]) -> bool:
-    place = (book.root / problem.span.path).resolve()
+    place = Path(
+        os.path.realpath(book.root / problem.span.path)
+    )  # unlike resolve(), survives a link to itself
     return not chosen or any(place == path or path in place.parents for path in chosen)
 
 

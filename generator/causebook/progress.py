@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from causebook.build.pipeline import Tell, tell_nobody
+from causebook.build.tell import Tell, tell_nobody
 
 
 @contextmanager

@@ -176,7 +176,7 @@ def code(dice: random.Random) -> str:
 
 def postmortem(number: int) -> Postmortem:
     """The post-mortem of that number: always the same."""
-    dice = random.Random(number)  # noqa: S311  # a reproducible book, no secret
+    dice = random.Random(number)  # a reproducible book, no secret
     day = f"{2020 + number % 6}-{1 + number % 12:02}-{1 + number % 28:02}"
     actions = [action(dice, place, day) for place in range(1, 6)]
     values = {
@@ -280,7 +280,7 @@ def record_book(folder: Path, count: int, settings: str) -> None:
 
 def vocabulary() -> dict[str, dict[str, dict[str, Any]]]:
     """The records that post-mortems cite: by folder and id."""
-    dice = random.Random(0)  # noqa: S311  # likewise
+    dice = random.Random(0)  # likewise
 
     def named(name: str, **more: Any) -> dict[str, Any]:
         return {"title": name.replace("-", " ").capitalize(), "summary": sentence(dice, 14), **more}

@@ -51,7 +51,7 @@ def test_the_order_does_not_hang_on_the_order_of_writing(tmp_path: Path) -> None
     paths = [path.replace("/x", f"/{path[6:7]}{len(path)}-x") for path in paths]
     orders = []
     for seed in range(3):
-        random.Random(seed).shuffle(paths)  # noqa: S311  # an order to try, no secret
+        random.Random(seed).shuffle(paths)  # an order to try, no secret
         put(tmp_path / str(seed) / "content", *paths)
         orders.append([source.path for source in found(tmp_path / str(seed) / "content").records])
     assert orders[0] == orders[1] == orders[2] == sorted(orders[0])

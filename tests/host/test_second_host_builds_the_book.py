@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from host.test_staged import NEEDS_SECOND, SECOND
 
 from books import causebook
+from host.test_staged import NEEDS_SECOND, SECOND
 from instruments.links import Links
 
 ROOT = Path(__file__).parents[2]

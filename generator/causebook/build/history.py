@@ -13,18 +13,37 @@ SECONDS = 20
 def head(root: Path) -> str:
     """The commit that the book stands at, read without starting git; empty outside a repository."""
     try:
-        folder = next(above / ".git" for above in (root, *root.parents) if (above / ".git").is_dir())
-        pointer = (folder / "HEAD").read_text(encoding="utf-8").strip()
-        if not pointer.startswith("ref: "):
-            return pointer
-        name = pointer.removeprefix("ref: ")
-        loose = folder / name
-        if loose.is_file():
-            return loose.read_text(encoding="utf-8").strip()
-        packed = (folder / "packed-refs").read_text(encoding="utf-8").splitlines()
-        return next((line.split(" ", 1)[0] for line in packed if line.endswith(f" {name}")), "")
+        return _commit(_repository(root))
     except (OSError, StopIteration, UnicodeDecodeError):
         return ""
+
+
+def _repository(root: Path) -> Path:
+    """The folder that git keeps its notes in; a worktree and a submodule name it in a file.
+
+    Raises: StopIteration outside a repository.
+    """
+    place = next(above / ".git" for above in (root, *root.parents) if (above / ".git").exists())
+    if place.is_dir():
+        return place
+    return place.parent / _line(place).removeprefix("gitdir: ")
+
+
+def _commit(folder: Path) -> str:
+    pointer = _line(folder / "HEAD")
+    if not pointer.startswith("ref: "):
+        return pointer
+    name = pointer.removeprefix("ref: ")
+    shared = folder / "commondir"
+    common = folder / _line(shared) if shared.is_file() else folder
+    if (common / name).is_file():
+        return _line(common / name)
+    packed = (common / "packed-refs").read_text(encoding="utf-8").splitlines()
+    return next((line.split(" ", 1)[0] for line in packed if line.endswith(f" {name}")), "")
+
+
+def _line(file: Path) -> str:
+    return file.read_text(encoding="utf-8").strip()
 
 
 def read_history(root: Path, content: Path) -> Mapping[str, History]:

@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -17,6 +17,7 @@ from causebook.build.crew import shared_out
 from causebook.build.handwritten import check_pages
 from causebook.build.load import Loader
 from causebook.build.places import placed
+from causebook.build.tell import Tell, tell_nobody
 from causebook.diagnostics.problem import Problem, Problems
 from causebook.files.book import Book
 from causebook.files.tree import Found, Source, find
@@ -26,13 +27,6 @@ from causebook.relations.checks import check, check_files
 from causebook.relations.graph import Graph
 from causebook.relations.references import References
 from causebook.theme.environment import make_environment
-
-Tell = Callable[[str, int, int], None]
-"""Takes what is being done, how much of it is done, and of how much."""
-
-
-def tell_nobody(_what: str, _done: int, _of: int) -> None:
-    """For work that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +49,20 @@ class Reading:
 
 
 def read_book_folder(
-    book: Book, state: State, folder: Path, *, today: date, tell: Tell = tell_nobody
+    book: Book,
+    state: State,
+    folder: Path,
+    *,
+    today: date,
+    tell: Tell = tell_nobody,
+    found: Found | None = None,
 ) -> Reading:
     """Everything in the book, with only the files loaded that changed since `state`.
 
     `folder` takes the articles; it is the cache folder, or a temporary one. `today` is the build date, by which
-    reviews are due or overdue.
+    reviews are due or overdue. `found` is what lies in the book, where somebody has looked already.
     """
-    found = find(book.content, frozenset(BY_FOLDER), book=book.root)
+    found = found or find(book.content, frozenset(BY_FOLDER), book=book.root)
     sizes = {path.name: path.stat().st_size for path in folder.glob("articles-*.bin")}
     changed = [source for source in found.records if not _is_known(state, source, sizes)]
     entries = {

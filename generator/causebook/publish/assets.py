@@ -16,7 +16,7 @@ STYLES = (STYLE,)
 SCRIPTS = (f"{FOLDER}/list.mjs", f"{FOLDER}/landmarks.mjs", f"{FOLDER}/print.mjs")
 """What every page links; the host writes the links."""
 THEME = Path(causebook.theme.__file__).parent
-FIRST = ("material.css", "base.css")
+FIRST = ("material.css", "base.css", "tables.css", "steps.css")
 """The styles that the others build on."""
 
 

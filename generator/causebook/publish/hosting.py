@@ -49,15 +49,20 @@ class Hosting:
         self._child: Aside[tuple[str, ...]] | None = None
         self._key = ""
 
-    def start(self, kinds: Sequence[Kind], *, aside: bool) -> None:
-        """Begins the work if there is any; with `aside`, in another process."""
+    def start(self, kinds: Sequence[Kind], *, aside: bool) -> bool:
+        """Begins the work if there is any, with `aside` in another process; whether there is none."""
         self._key = self._wanted(kinds)
         if self._fresh() is not None:
-            return
+            return True
         if aside and can_fork():
             self._child = Aside(lambda: self._faults(kinds))
         else:
             self._make(kinds)
+        return False
+
+    def mark(self) -> str:
+        """Changes whenever the host has made its part anew."""
+        return digest(read_whole(self.memory / NOTE).decode("latin-1"))
 
     def _faults(self, kinds: Sequence[Kind]) -> tuple[str, ...]:
         """What the author must mend; empty where the host has done its work."""

@@ -5,12 +5,13 @@ import pathlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, NamedTuple
-
-import jsonschema_rs
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from causebook.diagnostics.problem import Path
 from causebook.records.moment import parse_moment
+
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 _PACKAGED = pathlib.Path(__file__).parent.parent / "schemas"
 SCHEMAS = _PACKAGED if _PACKAGED.is_dir() else pathlib.Path(__file__).parents[3] / "schemas"
@@ -122,6 +123,8 @@ class Schema:
     def accepts(self, values: object) -> bool:
         """Whether `values` passes; quick, and without words."""
         if self._validator is None:
+            import jsonschema_rs  # noqa: PLC0415  # a book that has not changed needs none
+
             registry = jsonschema_rs.Registry([(read_schema(COMMON)["$id"], read_schema(COMMON))])
             self._validator = jsonschema_rs.Draft202012Validator(
                 self.raw, formats={"moment": is_moment}, validate_formats=True, registry=registry

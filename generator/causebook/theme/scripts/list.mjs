@@ -20,6 +20,15 @@ export function compare(left, right) {
   return left.localeCompare(right, undefined, { numeric: true, sensitivity: "base" });
 }
 
+/** The places of `keys` in their order, either way; empty keys come last both ways, equal ones as they stood. */
+export function order(keys, ascending) {
+  const sign = ascending ? 1 : -1;
+  return keys
+    .map((key, place) => [key, place])
+    .sort(([a], [b]) => (a === "" || b === "" ? compare(a, b) : sign * compare(a, b)))
+    .map(([, place]) => place);
+}
+
 /** What a cell is sorted by. */
 function sortKey(row, column) {
   const cell = row.cells[column];
@@ -29,9 +38,9 @@ function sortKey(row, column) {
 function sortBy(table, column, heads) {
   const body = table.tBodies[0];
   const ascending = heads[column].getAttribute("aria-sort") !== "ascending";
-  const rows = [...body.rows].map((row) => [sortKey(row, column), row]);
-  rows.sort(([a], [b]) => (a === "" || b === "" ? compare(a, b) : (ascending ? 1 : -1) * compare(a, b)));
-  body.append(...rows.map(([, row]) => row));
+  const rows = [...body.rows];
+  const keys = rows.map((row) => sortKey(row, column));
+  body.append(...order(keys, ascending).map((place) => rows[place]));
   heads.forEach((head) => head.removeAttribute("aria-sort"));
   heads[column].setAttribute("aria-sort", ascending ? "ascending" : "descending");
 }

@@ -1,0 +1,97 @@
+"""One build, from what is there to the site in its place: reads, checks, plans, fills and writes."""
+
+import threading
+from pathlib import Path
+
+from causebook.build.cache import STATE, State, read_state, write_state
+from causebook.build.history import read_history
+from causebook.build.pipeline import Reading, is_wasteful, read_book_folder
+from causebook.files.book import Book
+from causebook.publish.hosting import Hosted, Hosting
+from causebook.publish.inputs import Inputs
+from causebook.publish.items import SiteItems
+from causebook.publish.report import Report
+from causebook.publish.tree import SiteTree, Written
+from causebook.publish.wish import Wish
+
+
+class Build:
+    """One build of a book that has changed."""
+
+    def __init__(self, wish: Wish, memory: Path, inputs: Inputs, hosting: Hosting) -> None:
+        self.wish = wish
+        self.book = wish.book
+        self.memory = memory
+        self.inputs = inputs
+        self.hosting = hosting
+
+    def run(self) -> Report:
+        """What came of it."""
+        state, commit = self._state(), self.inputs.commit
+        history = _History(self.book, commit, state)
+        reading = read_book_folder(
+            self.book,
+            state,
+            self.memory,
+            today=self.inputs.today,
+            tell=self.wish.tell,
+            found=self.inputs.found,
+        )
+        reading.state.history_of, reading.state.history = commit, history.result()
+        hosted = self.hosting.result()
+        if reading.changed or state.history_of != commit or len(state.entries) != len(reading.state.entries):
+            write_state(self.memory, reading.state)
+        doubts = reading.problems or hosted.site.warnings
+        forbidden = reading.count("error") or (self.wish.strict and doubts)
+        if forbidden and not self.wish.publish_with_errors:
+            return _report(reading, hosted, Written(0, 0, 0), 0, published=False)
+        items = SiteItems(self.book, self.memory, self.inputs.fingerprint, reading, hosted).all()
+        written = SiteTree(self.wish.target, self.memory).publish(
+            items, lambda done, of: self.wish.tell("Writing pages", done, of)
+        )
+        pages = sum(1 for item in items if item.path.endswith(".html"))
+        return _report(reading, hosted, written, pages, published=True)
+
+    def _state(self) -> State:
+        state = read_state(self.memory, self.inputs.fingerprint)
+        if not state.entries or is_wasteful(self.memory, state):
+            for old in self.memory.glob("articles-*.bin"):
+                old.unlink()
+            (self.memory / STATE).unlink(missing_ok=True)
+            return State(self.inputs.fingerprint, {}, state.history_of, state.history)
+        return state
+
+
+class _History:
+    """Asks git in the background, unless the commit is the one that was asked about last time."""
+
+    def __init__(self, book: Book, commit: str, state: State) -> None:
+        self._found: dict[str, tuple[str, str]] = state.history if commit == state.history_of else {}
+        self._thread: threading.Thread | None = None
+        if commit and commit != state.history_of:
+            self._thread = threading.Thread(target=self._ask, args=(book,))
+            self._thread.start()
+
+    def _ask(self, book: Book) -> None:
+        found = read_history(book.root, book.content)
+        self._found = {path: (days.created, days.changed) for path, days in found.items()}
+
+    def result(self) -> dict[str, tuple[str, str]]:
+        if self._thread is not None:
+            self._thread.join()
+        return self._found
+
+
+def _report(reading: Reading, hosted: Hosted, written: Written, pages: int, *, published: bool) -> Report:
+    graph = reading.graph
+    return Report(
+        problems=reading.problems,
+        published=published,
+        records=len(graph.cards),
+        pages=pages,
+        links=sum(len(card.cited) for card in graph.cards.values()),
+        patterns=len(graph.of_kind("pattern")),
+        written=written,
+        seconds=0,
+        warnings=hosted.site.warnings,
+    )

@@ -1,0 +1,21 @@
+"""What is asked of a build."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from causebook.build.tell import Tell, tell_nobody
+from causebook.files.book import Book
+from causebook.host import Host
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a build."""
+
+    book: Book
+    target: Path
+    host: Host
+    strict: bool = False
+    tell: Tell = tell_nobody
+    publish_with_errors: bool = False
+    """While serving, a page with a problem is better than no page."""
