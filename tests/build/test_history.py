@@ -11,7 +11,7 @@ from causebook.build.history import head, read_history
 
 def git(folder: Path, *arguments: str, day: str = "2026-01-02") -> None:
     when = f"{day}T12:00:00Z"
-    command = ["git", "-C", folder, "-c", "user.name=A", "-c", "user.email=a@book.example", *arguments]
+    command: list[str] = ["git", "-C", str(folder), "-c", "user.name=A", "-c", "user.email=a@book.example", *arguments]
     subprocess.run(
         command,
         check=True,
@@ -78,11 +78,11 @@ def test_the_commit_is_known_without_git(repository: Path) -> None:
 def test_a_commit_shows_on_the_pages_of_what_it_changed(repository: Path) -> None:
     assert causebook(repository, "build").code == 0
     page = repository / "site" / "terms" / "kill-switch" / "index.html"
-    assert "4 March 2026" in page.read_text(encoding="utf-8")
+    assert 'datetime="2026-03-04"' in page.read_text(encoding="utf-8")
     write_record(repository, "terms/kill-switch", "title: Kill switch\nsummary: It turns it off at once.\n")
     git(repository, "commit", "--quiet", "--all", "--message=Three", day="2026-05-06")
     assert causebook(repository, "build").code == 0
-    assert "6 May 2026" in page.read_text(encoding="utf-8")
+    assert 'datetime="2026-05-06"' in page.read_text(encoding="utf-8")
     sitemap = (repository / "site" / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://book.example/sub/terms/kill-switch/</loc><lastmod>2026-05-06</lastmod>" in sitemap
 

@@ -48,7 +48,7 @@ class Reading:
         return sum(1 for problem in self.problems if problem.weight == weight)
 
 
-def read_book_folder(
+def read_book_folder(  # noqa: PLR0913  # two have a usual value
     book: Book,
     state: State,
     folder: Path,

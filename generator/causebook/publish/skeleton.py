@@ -80,9 +80,14 @@ def skeleton(kind: Kind, record_id: str, graph: Graph, first_line: str) -> str:
         inner = _merged(raw, schema.name)
         lines += _wrapped(str(inner.get("description", "")))
         written = _as_yaml(key, example[key]).split("\n")
-        lines += written if key in schema.raw["required"] else [f"# {line}".rstrip() for line in written]
+        lines += written if key in ready(schema) else [f"# {line}".rstrip() for line in written]
         lines.append("")
     return "\n".join(lines)
+
+
+def ready(schema: Schema) -> list[str]:
+    """The keys that stand ready in a skeleton: the required ones, and those that every such record soon needs."""
+    return [*schema.raw["required"], *schema.raw.get("x-skeleton", ())]
 
 
 def _example(schema: Schema, graph: Graph) -> dict[str, Any]:
@@ -91,7 +96,7 @@ def _example(schema: Schema, graph: Graph) -> dict[str, Any]:
         key: copy.deepcopy((_merged(raw, schema.name).get("examples") or [None])[0])
         for key, raw in schema.raw["properties"].items()
     }
-    required = {key: values[key] for key in schema.raw["required"]}
+    required = {key: values[key] for key in ready(schema)}
     for use in list(schema.uses(required)):
         if isinstance(use, Named):
             _point_at_something(required, use, graph)
@@ -113,7 +118,8 @@ def _point_at_something(values: dict[str, Any], use: Named, graph: Graph) -> Non
     if use.on_key:
         holder[other] = holder.pop(last)
     else:
-        holder[last] = other
+        says_kind = str(holder[last]).startswith(f"{use.kind}:")
+        holder[last] = f"{use.kind}:{other}" if says_kind else other
 
 
 def _candidates(use: Named, graph: Graph) -> Iterator[str]:
