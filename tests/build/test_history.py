@@ -11,7 +11,16 @@ from causebook.build.history import head, read_history
 
 def git(folder: Path, *arguments: str, day: str = "2026-01-02") -> None:
     when = f"{day}T12:00:00Z"
-    command: list[str] = ["git", "-C", str(folder), "-c", "user.name=A", "-c", "user.email=a@book.example", *arguments]
+    command: list[str] = [
+        "git",
+        "-C",
+        str(folder),
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@book.example",
+        *arguments,
+    ]
     subprocess.run(
         command,
         check=True,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from causebook.build.cache import write_whole
+from causebook.build.cache import read_whole, write_whole
 from causebook.diagnostics.problem import Problem
 from causebook.publish.tree import SiteTree, Written
 
@@ -48,7 +48,7 @@ def keep(memory: Path, key: str, target: Path, report: Report) -> None:
 def same_as_before(memory: Path, key: str, target: Path) -> Report | None:
     """The report of the last build, where that is known by the same `key` and its site still stands."""
     try:
-        kept = msgspec.msgpack.decode((memory / NOTE).read_bytes(), type=Kept)
+        kept = msgspec.msgpack.decode(read_whole(memory / NOTE), type=Kept)
         if kept.key != key or (kept.tree and kept.tree != target.stat().st_ino):
             return None
     except (OSError, msgspec.DecodeError):
