@@ -40,29 +40,34 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """The exit code of the command that `arguments` write."""
+    try:
+        outcome = cli.main(arguments, prog_name="causebook", standalone_mode=False)
+    except BrokenPipeError:  # whoever read along has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+    except Exception as error:  # noqa: BLE001  # the last door
+        return _told(error)
+    return outcome if isinstance(outcome, int) else FINE
+
+
+def _told(error: Exception) -> int:
+    """Says what came in the way, and gives the exit code for it."""
     from causebook.host import HostError  # commands import what they need
     from causebook.publish.lock import BusyError
 
-    try:
-        outcome = cli.main(arguments, prog_name="causebook", standalone_mode=False)
-    except click.exceptions.Abort:
-        return USAGE
-    except click.ClickException as error:
+    if isinstance(error, click.ClickException):
         error.show()
-        return USAGE
-    except (BookError, BusyError, HostError) as error:
+    elif isinstance(error, BookError | BusyError | HostError):
         click.echo(f"causebook: {error}", err=True)
-        return USAGE
-    except OSError as error:
+    elif isinstance(error, OSError):
         click.echo(f"causebook: {_in_words(error)}", err=True)
-        return USAGE
-    except Exception:  # noqa: BLE001  # the last door
-        click.echo(traceback.format_exc(), err=True)
+    elif not isinstance(error, click.exceptions.Abort):
+        click.echo("".join(traceback.format_exception(error)), err=True)
         click.echo(
             "This is a bug in causebook, not in your book. Please report it with the lines above.", err=True
         )
         return BUG
-    return outcome if isinstance(outcome, int) else FINE
+    return USAGE
 
 
 def _in_words(error: OSError) -> str:
@@ -169,7 +174,13 @@ def _host(command: str | None) -> "Host":
     from causebook.host import default_host
     from causebook.host.staged import StagedHost
 
-    return StagedHost(command, shlex.split(command)) if command else default_host()
+    if not command:
+        return default_host()
+    try:
+        return StagedHost(command, shlex.split(command))
+    except ValueError as error:
+        message = f"--host cannot be read as a command: {str(error).lower()}"
+        raise click.UsageError(message) from None
 
 
 def _built(report: Any, target: Path) -> str:  # noqa: ANN401  # the report of a build, imported late

@@ -3,6 +3,7 @@
 import http.server
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,8 @@ from watchdog.observers import Observer
 from causebook.build.cache import FOLDER
 from causebook.diagnostics.as_text import as_text
 from causebook.files.book import Book, BookError, read_book
-from causebook.host import Host
+from causebook.host import Host, HostError
+from causebook.publish.lock import BusyError
 from causebook.publish.site import Wish, build_site
 
 QUIET = 0.05
@@ -43,8 +45,11 @@ class Preview:
         try:
             self.book = read_book(self.book.root)
             report = build_site(Wish(self.book, self.target, self.host, publish_with_errors=True))
-        except (BookError, OSError) as error:
+        except (BookError, BusyError, HostError, OSError) as error:
             self.say(f"Not built: {error}")
+            return
+        except Exception:  # noqa: BLE001  # a bug of ours must not end the preview
+            self.say(f"{traceback.format_exc()}\nThis is a bug in causebook, not in your book.")
             return
         self.say(as_text(report.problems, colour=False).rstrip())
         self.say(f"Built in {report.seconds:.2f} s, {report.written.made} files written.")
@@ -123,14 +128,25 @@ class _Pages(http.server.SimpleHTTPRequestHandler):
         """Says nothing: the terminal is for problems."""
 
 
+def _server(port: int, pages: Callable[..., _Pages]) -> http.server.ThreadingHTTPServer:
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), pages)
+    except OSError as error:
+        message = (
+            f"port {port} cannot be used: {error.strerror}; take another with --port, or 0 for a free one"
+        )
+        raise BookError(message) from None
+    server.daemon_threads = True
+    return server
+
+
 def serve_book(
     book: Book, host: Host, *, port: int, for_seconds: int | None, say: Callable[[str], None]
 ) -> None:
     """Serves the book on 127.0.0.1 until interrupted, or for a time."""
     preview = Preview(book, host, book.root / FOLDER / "preview", say)
+    server = _server(port, partial(_Pages, preview))
     preview.build()
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(_Pages, preview))
-    server.daemon_threads = True
     stop = threading.Event()
     observer = Observer()
     observer.schedule(_Changes(preview), str(book.root), recursive=True)

@@ -56,7 +56,7 @@ def test_dark_mode_is_chosen_by_keyboard_and_kept(visitor: Visit, address: str, 
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.name") == "__palette":
             break
-    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
     page.wait_for_function("(light) => getComputedStyle(document.body).backgroundColor !== light", arg=light)
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     dark = ground(page)

@@ -83,8 +83,8 @@ def _book(root: Path, config: Path, settings: dict[str, Any], text: str) -> Book
     return Book(
         root=root,
         config=config,
-        content=_inside(root, settings, "docs_dir", "content"),
-        site=_inside(root, settings, "site_dir", "site"),
+        content=_content(root, settings),
+        site=_folder(root, settings, "site_dir", "site"),
         name=str(settings.get("site_name") or root.name),
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
         directories=settings.get("use_directory_urls") is not False,
@@ -95,7 +95,20 @@ def _book(root: Path, config: Path, settings: dict[str, Any], text: str) -> Book
     )
 
 
-def _inside(root: Path, settings: dict[str, Any], key: str, default: str) -> Path:
+def _content(root: Path, settings: dict[str, Any]) -> Path:
+    content = _folder(root, settings, "docs_dir", "content")
+    if root not in content.parents:
+        message = (
+            f"{CONFIG}: docs_dir is a folder inside the book, such as content, not {settings['docs_dir']}"
+        )
+        raise BookError(message)
+    if not content.is_dir():
+        message = f"there is no folder {content}; make it, or name another as docs_dir in {CONFIG}"
+        raise BookError(message)
+    return content
+
+
+def _folder(root: Path, settings: dict[str, Any], key: str, default: str) -> Path:
     return (root / str(settings.get(key) or default)).resolve()
 
 

@@ -12,6 +12,7 @@ import yaml
 from causebook.build.cache import State
 from causebook.build.pipeline import read_book_folder
 from causebook.files.book import Book
+from causebook.files.names import complaint_of_record
 from causebook.publish.clock import build_date
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_NAME
@@ -40,6 +41,10 @@ def new_record(book: Book, kind_name: str, record_id: str, *, write: bool) -> tu
     if not _ID.match(record_id) or len(record_id) > _LONGEST_ID:
         message = f"{record_id} is no id: use lower-case words joined by hyphens, such as stale-eval-set"
         raise SkeletonError(message)
+    complaint = complaint_of_record(f"{record_id}.yml")
+    if complaint is not None:
+        code, blanks = complaint
+        raise SkeletonError(code.what.format(**blanks))
     graph = _graph(book)
     path = book.content / kind.plural / f"{record_id}.yml"
     taken = graph.cards.get(f"{kind.name}/{record_id}")
@@ -69,7 +74,7 @@ def _schema_line(book: Book, kind: Kind) -> str:
 def skeleton(kind: Kind, record_id: str, graph: Graph, first_line: str) -> str:
     """The text of a skeleton. Required keys stand ready; the others wait behind a `#`."""
     schema = schema_of(kind.name)
-    example = _example(schema, graph)
+    example = _with_free_ids(_example(schema, graph), kind, graph)
     example["title"] = record_id.replace("-", " ").capitalize()
     lines = [
         f"{first_line}# {kind.title}: {kind.about}",
@@ -120,6 +125,24 @@ def _point_at_something(values: dict[str, Any], use: Named, graph: Graph) -> Non
     else:
         says_kind = str(holder[last]).startswith(f"{use.kind}:")
         holder[last] = f"{use.kind}:{other}" if says_kind else other
+
+
+def _with_free_ids(example: dict[str, Any], kind: Kind, graph: Graph) -> dict[str, Any]:
+    """The example with ids of entries that no other record has: who cites those would else mean either."""
+    taken = {part.id for card in graph.of_kind(kind.name) for part in card.parts}
+    entries = [entry["id"] for name in kind.parts for entry in example.get(name) or ()]
+    instead = {one: f"{one}-2" for one in entries if one in taken}
+    while not taken.isdisjoint(instead.values()):
+        instead = {one: f"{other}-2" for one, other in instead.items()}
+    return {key: _renamed(value, instead) for key, value in example.items()}
+
+
+def _renamed(value: object, instead: Mapping[str, str]) -> Any:  # noqa: ANN401  # a JSON value
+    if isinstance(value, dict):
+        return {instead.get(key, key): _renamed(inner, instead) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_renamed(inner, instead) for inner in value]
+    return instead.get(value, value) if isinstance(value, str) else value
 
 
 def _candidates(use: Named, graph: Graph) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A new book: its settings, its home page, and the starter library to adopt and change."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -80,11 +81,11 @@ def start_book(folder: Path, name: str) -> None:
     if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
         message = f"{folder} is not empty; a new book wants a folder of its own"
         raise StarterError(message)
-    if '"' in name or "\n" in name or not name.strip():
-        message = "the name needs letters, and no quotes"
+    if "\n" in name or not name.strip():
+        message = "the name needs letters, in one line"
         raise StarterError(message)
     (folder / "content").mkdir(parents=True, exist_ok=True)
-    _write(folder / "mkdocs.yml", SETTINGS.format(name=f'"{name}"'))
+    _write(folder / "mkdocs.yml", SETTINGS.format(name=json.dumps(name, ensure_ascii=False)))
     _write(folder / ".gitignore", IGNORED)
     _write(folder / "site" / ".gitkeep", "")
     shutil.copytree(SCHEMAS, folder / "schemas", ignore=shutil.ignore_patterns("__pycache__"))
