@@ -1,7 +1,7 @@
 """Tests of work that several processes share."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,7 +10,7 @@ from causebook.build.crew import WORTH_IT, Aside, CrewError, shared_out
 FEW, MANY = range(3), range(WORTH_IT * 3)
 
 
-def doubled(share: Sequence[int], _number: int) -> list[int]:
+def doubled(share: Iterator[int], _number: int) -> list[int]:
     return [2 * task for task in share]
 
 
@@ -26,7 +26,7 @@ def test_few_tasks_stay_in_this_process() -> None:
 
 
 def test_a_full_disk_is_told_as_such_whichever_process_finds_it() -> None:
-    def fail(_share: Sequence[int], number: int) -> int:
+    def fail(_share: Iterator[int], number: int) -> int:
         if number == 0:
             raise OSError(28, "No space left on device", "/site/index.html")
         return number
@@ -37,7 +37,7 @@ def test_a_full_disk_is_told_as_such_whichever_process_finds_it() -> None:
 
 
 def test_a_bug_in_another_process_is_told_with_its_traceback() -> None:
-    def fail(_share: Sequence[int], number: int) -> float:
+    def fail(_share: Iterator[int], number: int) -> float:
         return 1 / number
 
     with pytest.raises(CrewError, match=r"(?s)Traceback.*ZeroDivisionError"):
@@ -45,7 +45,7 @@ def test_a_bug_in_another_process_is_told_with_its_traceback() -> None:
 
 
 def test_a_process_that_vanishes_is_told() -> None:
-    def vanish(_share: Sequence[int], number: int) -> int:
+    def vanish(_share: Iterator[int], number: int) -> int:
         if number == 0:
             os._exit(9)
         return number

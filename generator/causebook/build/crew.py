@@ -6,14 +6,16 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, cast
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-WORTH_IT = 60
+WORTH_IT = 16
 """Fewer things than this are done sooner than a second process starts."""
+PILES = 200
+"""Into how many piles things are dealt; their numbers are single bytes."""
 
 
 class CrewError(Exception):
@@ -24,7 +26,7 @@ class Aside(Generic[Result]):
     """Work that a forked process does while this one does something else."""
 
     def __init__(self, work: Callable[[], Result]) -> None:
-        self._process, self._end = _start((), 0, lambda _share, _number: work())
+        self._process, self._end = _start(iter(()), 0, lambda _share, _number: work())
 
     def result(self) -> Result:
         """What the work gave, once.
@@ -39,26 +41,47 @@ class Aside(Generic[Result]):
 
 
 def shared_out(
-    tasks: Sequence[Task], work: Callable[[Sequence[Task], int], Result], *, at_most: int | None = None
+    tasks: Sequence[Task],
+    work: Callable[[Iterator[Task], int], Result],
+    *,
+    at_most: int | None = None,
+    tell: Callable[[int, int], object] = lambda _taken, _of: None,
 ) -> list[Result]:
-    """What `work(share, number)` gives for each share of `tasks`, in order of the shares' numbers.
+    """What `work(share, number)` gives in each process for its share of `tasks`, in order of the numbers.
 
-    The shares are dealt out like cards, so that each holds as much heavy work as the next. The last is done
-    in this process, the others in forked ones, which see all that this process has in memory.
+    The last works in this process, the others in forked ones, which see all that this process has in memory.
+    Each takes a pile of tasks whenever it has done its last, so that all end together; a pile is dealt out like
+    cards, so that it holds as much heavy work as the next. `tell` hears how many have been taken, and of how many.
     Raises: OSError as it was raised; CrewError for any other exception in another process.
     """
     gc.freeze()  # what stands so far is not looked through again and again, and forked pages stay shared
     count = 1 if len(tasks) < WORTH_IT or not can_fork() else min(at_most or processors(), 8)
-    shares = [tasks[number::count] for number in range(count)]
-    others = [_start(share, number, work) for number, share in enumerate(shares[:-1])]
+    numbers, filling = os.pipe()
+    piles = [tasks[number::PILES] for number in range(min(PILES, len(tasks)))]
+    os.write(filling, bytes(range(len(piles))))
+    os.close(filling)
+    others: list[tuple[int, int]] = []
     try:
-        last = work(shares[-1], count - 1)
+        others.extend(_start(_taken(piles, numbers, tell), number, work) for number in range(count - 1))
+        last = work(_taken(piles, numbers, tell), count - 1)
         results: list[Any] = [_result(other) for other in others]
         return [*results, last]
     finally:
+        os.read(numbers, PILES)  # where something went wrong, the rest is not begun
+        os.close(numbers)
         for process, end in others:
             os.close(end)
             _reap(process)
+
+
+def _taken(
+    piles: Sequence[Sequence[Task]], numbers: int, tell: Callable[[int, int], object]
+) -> Iterator[Task]:
+    """The tasks that one process gets; the pipe `numbers` gives the number of each pile to one process only."""
+    of = sum(map(len, piles))
+    while number := os.read(numbers, 1):
+        tell(number[0] * of // len(piles), of)
+        yield from piles[number[0]]
 
 
 def processors() -> int:
@@ -72,7 +95,7 @@ def can_fork() -> bool:
 
 
 def _start(
-    share: Sequence[Task], number: int, work: Callable[[Sequence[Task], int], Result]
+    share: Iterator[Task], number: int, work: Callable[[Iterator[Task], int], Result]
 ) -> tuple[int, int]:
     """A process at work on `share`, and the end of the pipe that its result comes out of."""
     reading, writing = os.pipe()
@@ -92,7 +115,7 @@ def _start(
 
 
 def _outcome(
-    share: Sequence[Task], number: int, work: Callable[[Sequence[Task], int], Result]
+    share: Iterator[Task], number: int, work: Callable[[Iterator[Task], int], Result]
 ) -> tuple[bool, object]:
     try:
         return True, work(share, number)

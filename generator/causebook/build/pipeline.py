@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Self
@@ -132,19 +133,17 @@ def _load_all(sources: Sequence[Source], book: Book, folder: Path, tell: Tell) -
     loader = Loader(environment, book.default_tlp)
     encoder = msgspec.msgpack.Encoder()
 
-    def load_share(share: Sequence[Source], number: int) -> bytes:
+    def load_share(share: Iterator[Source], number: int) -> bytes:
         found: list[tuple[str, Entry]] = []
         with ArticleFile(folder, number) as articles:
-            for done, source in enumerate(share):
+            for source in share:
                 loaded = loader.load(source)
                 place = articles.add(loaded.article) if loaded.card else None
                 found.append((source.path, Entry(stamp_of(source), loaded.card, place, loaded.problems)))
-                if done % 50 == 0:
-                    tell("Reading records", done * len(sources) // len(share), len(sources))
         return encoder.encode(found)
 
     decoder = msgspec.msgpack.Decoder(list[tuple[str, Entry]])
-    for share in shared_out(sources, load_share):
+    for share in shared_out(sources, load_share, tell=partial(tell, "Reading records")):
         yield from decoder.decode(share)
 
 

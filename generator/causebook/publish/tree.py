@@ -8,9 +8,9 @@ import contextlib
 import ctypes
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -84,27 +84,17 @@ class SiteTree:
         self, items: Sequence[Item], live: Keys, spare: Keys, tell: Callable[[int, int], None]
     ) -> int:
         missing = []
-        folders: set[str] = set()
         for item in items:
             place = os.path.join(self.spare, item.path)  # noqa: PTH118  # ten thousand times a build
             if spare.get(item.path) == item.key and os.path.isfile(place):  # noqa: PTH113  # ten thousand times a build
                 continue
-            folder = os.path.dirname(place)  # noqa: PTH120  # ten thousand times a build
-            if folder not in folders:
-                os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # ten thousand times a build
-                folders.add(folder)
             if live.get(item.path) != item.key or not _link(os.path.join(self.target, item.path), place):  # noqa: PTH118  # ten thousand times a build
                 missing.append(item)
 
-        def make_share(share: Sequence[Item], _number: int) -> int:
-            written = 0
-            for done, item in enumerate(share):
-                written += self._put(item.path, item.make())
-                if done % 50 == 0:
-                    tell(done * len(missing) // len(share), len(missing))
-            return written
+        def make_share(share: Iterator[Item], _number: int) -> int:
+            return sum(self._put(item.path, item.make()) for item in share)
 
-        return sum(shared_out(missing, make_share)) if missing else 0
+        return sum(shared_out(missing, make_share, tell=tell)) if missing else 0
 
     def _put(self, path: str, content: bytes) -> bool:
         """Whether a file was written; one that readers have already, word for word, is linked instead."""
@@ -177,6 +167,10 @@ def _link(existing: str, new: str) -> bool:
     try:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(new)  # noqa: PTH108  # ten thousand times a build
+        with contextlib.suppress(FileNotFoundError):
+            os.link(existing, new)
+            return True
+        os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120  # ten thousand times a build
         os.link(existing, new)
     except OSError:
         return False
@@ -193,10 +187,18 @@ def _holds(path: Path, content: bytes) -> bool:
 
 def _write_new(path: Path, content: bytes) -> None:
     """Writes a file under a new inode: the old one may be part of the tree that readers see."""
-    with contextlib.suppress(FileNotFoundError):
-        path.unlink()
-    with path.open("xb") as file:
+    with _opened_new(path) as file:
         file.write(content)
+
+
+def _opened_new(path: Path) -> BinaryIO:
+    try:
+        return path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        path.unlink()
+    return path.open("xb")
 
 
 def _remove(tree: Path, paths: set[str]) -> int:
