@@ -16,6 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from causebook.diagnostics.as_text import as_text, summary_line
 from causebook.files.book import BookError, read_book
+from causebook.files.pages import find_pages
 from causebook.host import HostJob
 from causebook.host.material import JobEvents, site_of
 from causebook.host.mkdocs_config import prepare
@@ -70,7 +71,9 @@ class CausebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             say = log.error if reading.count("error") else log.warning
             say("\n%s", as_text(reading.problems, colour=False))
             say(summary_line(reading.problems, records=len(reading.graph.cards)))
-        if reading.count("error") and config.strict:
+        book = self._reading().book
+        astray = find_pages(book.content, BY_FOLDER, book=book.root).problems
+        if astray or (reading.count("error") and config.strict):
             message = "the book has problems; nothing was built"
             raise PluginError(message)
 

@@ -1,7 +1,6 @@
-"""Links to records in hand-written pages: held against the book as those of records are."""
+"""Hand-written pages: their files, and their links to records, held against the book as those of records are."""
 
 import difflib
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,8 @@ from causebook.diagnostics import codes
 from causebook.diagnostics.problem import Problem
 from causebook.diagnostics.span import Span
 from causebook.files.book import Book
+from causebook.files.characters import decoded
+from causebook.files.pages import find_pages
 from causebook.records.card import Cited
 from causebook.records.kinds import BY_FOLDER
 from causebook.relations.graph import MENTIONED, Graph
@@ -19,28 +20,37 @@ from causebook.theme.handwritten import BLOCKS, LINK
 _CODE = re.compile(r"(^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 _BLOCK = re.compile(r"\[\[book:([a-z-]+)\]\]")
 _LARGEST = 2_000_000
-"""Bytes of a page that are looked at."""
+"""Characters of a page that are looked at for links."""
 
 
 def check_pages(book: Book, graph: Graph, references: References) -> Iterator[Problem]:
-    """Every link by id, and every block of the book, that a hand-written page asks for in vain."""
-    for path in _pages(book.content):
-        try:
-            text = path.read_bytes()[:_LARGEST].decode("utf-8").replace("\r\n", "\n")
-        except (OSError, UnicodeDecodeError):
-            continue  # the host says so
+    """All that is wrong with the hand-written pages: odd files, odd letters, and what they ask for in vain."""
+    found = find_pages(book.content, BY_FOLDER, book=book.root)
+    yield from found.problems
+    for path in found.pages:
         name = path.relative_to(book.root).as_posix()
+        text = _text(path, name)
+        if isinstance(text, Problem):
+            yield text
+            continue
         bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
         yield from _unknown_blocks(name, text, bare)
         yield from _unknown_records(name, text, bare, graph, references)
 
 
-def _pages(content: Path) -> Iterator[Path]:
-    for folder, inner, names in os.walk(content):
-        inner.sort()
-        if Path(folder) == content:
-            inner[:] = [name for name in inner if name not in BY_FOLDER]
-        yield from (Path(folder, name) for name in sorted(names) if name.endswith(".md"))
+def _text(path: Path, name: str) -> str | Problem:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        fix = "let the user who builds the site read it"
+        return codes.CANNOT_READ.at(Span(name), "", name="the page", reason=reason, fix=fix)._replace(
+            excerpt=()
+        )
+    text = decoded(content, name)
+    if isinstance(text, Problem) and text.name == codes.BAD_CHARACTER.name:
+        return content[:_LARGEST].decode("utf-8", "ignore")  # a page of one's own may hold any sign
+    return text[:_LARGEST] if isinstance(text, str) else text
 
 
 def _unknown_blocks(name: str, text: str, bare: str) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ class MaterialHost:
                 config.plugins["causebook/job"] = events
                 inputs = _inputs(job, config)  # before they are read: a later edit must show
                 _run(config)
-            except (MkDocsException, TemplateError) as fault:
+            except (MkDocsException, TemplateError, UnicodeDecodeError) as fault:
                 raise HostError((*warnings, _words(fault))) from fault
         if job.strict and warnings:
             raise HostError(tuple(warnings))
@@ -152,7 +152,7 @@ def _run(config: MkDocsConfig) -> None:
         config.plugins.on_shutdown()
 
 
-def _words(fault: MkDocsException | TemplateError) -> str:
+def _words(fault: MkDocsException | TemplateError | UnicodeDecodeError) -> str:
     return fault.format_message() if isinstance(fault, MkDocsException) else str(fault)
 
 

@@ -7,6 +7,7 @@ from causebook.build.cache import STATE, State, read_state, write_state
 from causebook.build.history import read_history
 from causebook.build.pipeline import Reading, is_wasteful, read_book_folder
 from causebook.files.book import Book
+from causebook.host import HostError
 from causebook.publish.hosting import Hosted, Hosting
 from causebook.publish.inputs import Inputs
 from causebook.publish.items import SiteItems
@@ -38,19 +39,32 @@ class Build:
             found=self.inputs.found,
         )
         reading.state.history_of, reading.state.history = commit, history.result()
-        hosted = self.hosting.result()
+        hosted = self._hosted(reading)
         if reading.changed or state.history_of != commit or len(state.entries) != len(reading.state.entries):
             write_state(self.memory, reading.state)
-        doubts = reading.problems or hosted.site.warnings
-        forbidden = reading.count("error") or (self.wish.strict and doubts)
+        if hosted is None:
+            return _report(reading, (), Written(0, 0, 0), 0, published=False)
+        warnings = hosted.site.warnings
+        forbidden = reading.count("error") or (self.wish.strict and (reading.problems or warnings))
         if forbidden and not self.wish.publish_with_errors:
-            return _report(reading, hosted, Written(0, 0, 0), 0, published=False)
+            return _report(reading, warnings, Written(0, 0, 0), 0, published=False)
         items = SiteItems(self.book, self.memory, self.inputs.fingerprint, reading, hosted).all()
         written = SiteTree(self.wish.target, self.memory).publish(
             items, lambda done, of: self.wish.tell("Writing pages", done, of)
         )
         pages = sum(1 for item in items if item.path.endswith(".html"))
-        return _report(reading, hosted, written, pages, published=True)
+        return _report(reading, warnings, written, pages, published=True)
+
+    def _hosted(self, reading: Reading) -> Hosted | None:
+        """What the host made; None where it made nothing, and the problems say why."""
+        if self.inputs.astray:
+            return None
+        try:
+            return self.hosting.result()
+        except HostError:
+            if reading.count("error"):
+                return None
+            raise
 
     def _state(self) -> State:
         state = read_state(self.memory, self.inputs.fingerprint)
@@ -82,7 +96,9 @@ class _History:
         return self._found
 
 
-def _report(reading: Reading, hosted: Hosted, written: Written, pages: int, *, published: bool) -> Report:
+def _report(
+    reading: Reading, warnings: tuple[str, ...], written: Written, pages: int, *, published: bool
+) -> Report:
     graph = reading.graph
     return Report(
         problems=reading.problems,
@@ -93,5 +109,5 @@ def _report(reading: Reading, hosted: Hosted, written: Written, pages: int, *, p
         patterns=len(graph.of_kind("pattern")),
         written=written,
         seconds=0,
-        warnings=hosted.site.warnings,
+        warnings=warnings,
     )

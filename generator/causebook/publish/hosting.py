@@ -61,8 +61,11 @@ class Hosting:
         return False
 
     def mark(self) -> str:
-        """Changes whenever the host has made its part anew."""
-        return digest(read_whole(self.memory / NOTE).decode("latin-1"))
+        """Changes whenever the host has made its part anew; empty where it has not made any."""
+        try:
+            return digest(read_whole(self.memory / NOTE).decode("latin-1"))
+        except OSError:
+            return ""
 
     def _faults(self, kinds: Sequence[Kind]) -> tuple[str, ...]:
         """What the author must mend; empty where the host has done its work."""

@@ -9,7 +9,9 @@ import msgspec
 
 from causebook.build.cache import fingerprint
 from causebook.build.history import head
+from causebook.diagnostics.problem import Problem
 from causebook.files.book import Book
+from causebook.files.pages import find_pages
 from causebook.files.tree import Found, find
 from causebook.publish.clock import build_date
 from causebook.records.card import digest
@@ -26,6 +28,8 @@ class Inputs(NamedTuple):
     commit: str
     """That the book stands at; empty outside a repository."""
     today: date
+    astray: tuple[Problem, ...]
+    """Files beside the hand-written pages that no host may be given."""
     kinds: Sequence[Kind]
     """The kinds of which the book has records, in order of navigation."""
 
@@ -42,6 +46,7 @@ def look_at(book: Book) -> Inputs:
         find(book.content, frozenset(BY_FOLDER), book=book.root),
         head(book.root),
         build_date(),
+        find_pages(book.content, BY_FOLDER, book=book.root).problems,
         [kind for kind in KINDS if _has_records(book.content / kind.plural)],
     )
 

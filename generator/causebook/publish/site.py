@@ -35,7 +35,7 @@ def _built(wish: Wish, memory: Path) -> Report:
     inputs = look_at(wish.book)
     hosting = Hosting(wish.book, memory, wish.host, inputs.fingerprint)
     manner = f"{wish.strict} {wish.publish_with_errors}"
-    if hosting.start(inputs.kinds, aside=True):
+    if not inputs.astray and hosting.start(inputs.kinds, aside=True):
         report = same_as_before(memory, inputs.key(manner, hosting.mark()), wish.target)
         if report is not None:
             return report
