@@ -14,13 +14,23 @@ MODULE = '''\
 """Drill: a rehearsal of one act."""
 
 from causebook.records.kind import Kind
-from causebook.records.record import Record, Ref
+from causebook.records.moment import Moment
+from causebook.records.record import Part, Record, Ref
+
+
+class Note(Part, frozen=True, kw_only=True):
+    """What to know, from somebody."""
+
+    text: str
 
 
 class Drill(Record, frozen=True, kw_only=True):
     """A rehearsal of one act."""
 
     pattern: Ref
+    held: Moment | None = None
+    result: str | None = None
+    note: str | Note | None = None
 
 
 KIND = Kind(
@@ -32,6 +42,7 @@ LAYOUT = """\
 {% extends "record.html.jinja" %}
 {% block main %}<h2>What it is against</h2><p>{{ chip("pattern", record.pattern) }}</p>{% endblock %}
 """
+TEXT = {"text": {"type": "string", "description": "In words.", "examples": ["Bring a radio."]}}
 RECORD = "title: Switch it off\nsummary: Turning the feature off, against the clock.\npattern: stale-index\n"
 
 
@@ -60,6 +71,15 @@ def schema() -> dict[str, object]:
     properties: dict[str, object] = {key: {"$ref": f"{COMMON}{key}"} for key in common.split()}
     reference = {"x-ref": {"kind": "pattern", "back": "Drilled in"}}
     properties["pattern"] = {"$ref": f"{COMMON}id", "description": "What it is against.", **reference}
+    properties["held"] = {"$ref": f"{COMMON}moment", "description": "When."}
+    properties["result"] = {
+        "type": "string",
+        "description": "What came of it.",
+        "examples": ["Off in a minute."],
+    }
+    group = {"type": "object", "additionalProperties": False, "required": ["text"], "properties": TEXT}
+    forms = [{"type": "string", "minLength": 3}, group]
+    properties["note"] = {"description": "What to know.", "oneOf": forms, "examples": ["Bring a radio."]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://causebook.example/schemas/drill.schema.json",
@@ -67,6 +87,9 @@ def schema() -> dict[str, object]:
         "additionalProperties": False,
         "required": ["title", "summary", "pattern"],
         "properties": properties,
+        "dependentRequired": {"held": ["result"]},
+        "x-why": "a drill that was held has a result",
+        "x-fix": "add `result: ` with what came of it",
     }
 
 
@@ -122,3 +145,30 @@ def test_its_mistakes_are_said_in_the_words_of_authors(program: Path, book: Path
     assert done.code == 1
     assert "no pattern is called `stale-indx`" in done.out
     assert "did you mean `stale-index`?" in done.out
+
+
+@pytest.mark.parametrize(
+    ("more", "what", "fix"),
+    [
+        (
+            "held: 2026-01-07\n",
+            "this record does not fit together: a drill that was held has a result",
+            "add `result: ` with what came of it",
+        ),
+        ("note: 7\n", "`note` is text or a group of keys, not a number", "put quotes around it"),
+        ("note: {}\n", "`text` is missing", "add `text: Bring a radio.`"),
+        ("note: {txt: Hello, text: Hello}\n", "`note` has no key `txt`", "did you mean `text`?"),
+        ("note: Oh\n", "`note` is too short", "write at least 3 characters"),
+    ],
+)
+def test_rules_that_no_other_schema_has_are_said_in_words_too(
+    program: Path, book: Path, more: str, what: str, fix: str
+) -> None:
+    """CB209 and choices between shapes."""
+    path = book / "content" / "drills" / "wrong.yml"
+    path.write_text(RECORD + more, encoding="utf-8")
+    done = run(program, book, "check", "--format", "json")
+    path.unlink()
+    (problem,) = json.loads(done.out)
+    assert problem["what"].startswith(what)
+    assert problem["fix"].startswith(fix)

@@ -215,6 +215,15 @@ def _repeated(broken: Broken) -> Iterator[Fault]:
         seen.add(written)
 
 
+def _no_form(broken: Broken) -> Iterator[Fault]:
+    """None of several shapes is the author's; where each has a name, they are named."""
+    shapes = [form.get("type") for form in broken.limit]
+    if all(isinstance(shape, str) for shape in shapes):
+        yield from _wrong_shape(broken._replace(limit=shapes))
+    else:
+        yield from _other(broken)
+
+
 def _other(broken: Broken) -> Iterator[Fault]:
     """Rules that join several keys; the schema says the words in `x-why` and `x-fix`."""
     yield codes.WRONG_COMBINATION.fault(
@@ -245,4 +254,6 @@ _WORDS: dict[str, Callable[[Broken], Iterator[Fault]]] = {
     "exclusiveMinimum": _out_of_range,
     "exclusiveMaximum": _out_of_range,
     "uniqueItems": _repeated,
+    "oneOf": _no_form,
+    "anyOf": _no_form,
 }
