@@ -55,6 +55,16 @@ CASES = [
         '<a href="./" class="md-nav__link md-nav__link--active">',
         '<a href="./" class="md-nav__link md-nav__link--active" aria-current="page">',
     ),
+    (
+        (
+            '<input aria-label="To dark" id="__palette_0"><label title="To dark" for="__palette_1">'
+            '<input aria-label="To light" id="__palette_1"><label title="To light" for="__palette_0">'
+        ),
+        (
+            '<input aria-label="To light" id="__palette_0"><label title="To dark" for="__palette_1">'
+            '<input aria-label="To dark" id="__palette_1"><label title="To light" for="__palette_0">'
+        ),
+    ),
     ('<nav class="md-tags" >', '<nav class="md-tags" aria-label="Tags" >'),
     (
         '<input type="checkbox" disabled checked/>',

@@ -42,6 +42,8 @@ _NAV_TITLE = (
     r"""<label class="md-nav__title" for="%s">\s*<span class="md-nav__icon md-icon"></span>(.*?)</label>"""
 )
 _ACTIVE_LINK = re.compile(r"""<a href="[^"]*" class="md-nav__link md-nav__link--active"(?! aria-current)""")
+_SCHEME = re.compile(r"""(<input\b[^>]*\baria-label=")[^"]*("[^>]*\bid="(__palette_\d+)")""")
+_TO_SCHEME = re.compile(r"""<label\b[^>]*\btitle="([^"]*)" for="(__palette_\d+)\"""")
 _EMPTY_CONTENTS = re.compile(r"""<nav class="md-nav md-nav--secondary"[^>]*>\s*</nav>""")
 _NESTED_CONTENTS = re.compile(r"""<nav class="md-nav" aria-label=""")
 _AS_WRITTEN = re.compile(r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
@@ -140,6 +142,12 @@ def current_page_said(html: str) -> str:
     return _ACTIVE_LINK.sub(r'\g<0> aria-current="page"', html)
 
 
+def schemes_named_by_what_they_give(html: str) -> str:
+    """The light scheme's button was named after the way to the dark one, and the other way round."""
+    names = {scheme: title for title, scheme in _TO_SCHEME.findall(html)}
+    return _SCHEME.sub(lambda m: f"{m[1]}{names[m[3]]}{m[2]}" if m[3] in names else m[0], html)
+
+
 def named_tags(html: str) -> str:
     """Lists of tags were landmarks without a name."""
     return re.sub(r'<nav class="md-tags"(?! aria-label)', '<nav class="md-tags" aria-label="Tags"', html)
@@ -191,6 +199,7 @@ REPAIRS: tuple[Repair, ...] = (
     named_sections,
     contents_as_one_landmark,
     current_page_said,
+    schemes_named_by_what_they_give,
     named_tags,
     named_tasks,
     quiet_code_lines,
