@@ -21,6 +21,8 @@ from causebook.theme.shell import Filling, Shell
 
 SHOWN = 40
 """Links of one heading that stand open; the others are folded away."""
+_BELOW = "\x02\x03"
+"""Where links and backlinks come in, after the glossary: what they quote stands explained where it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,9 @@ class Renderer:
             cite=f"{card.title}. {self.addresses.outside(card.address)}",
             shown=SHOWN,
         )
-        special = {"relations": lambda _: below, "file": marks.beside(card)}
+        special = {"relations": lambda _: _BELOW, "file": marks.beside(card)}
         article = marks.fill(self.article_of(card.key), special)
-        article = self.glossary.explain(article, marks.href, card.key)
+        article = self.glossary.explain(article, marks.href, card.key).replace(_BELOW, below)
         extra = [("What links here", incoming), ("What this links to", outgoing)]
         more = [Heading(2, title.lower().replace(" ", "-"), title) for title, groups in extra if groups]
         return article, [*card.headings, *more]

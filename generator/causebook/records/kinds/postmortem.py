@@ -185,7 +185,7 @@ KIND = Kind(
         Facet("pattern", "Patterns", lambda it: it.patterns, "pattern"),
         Facet("system", "System", lambda it: it.systems, "system", column=False),
         Facet("organisation", "Organisation", lambda it: filter(None, (it.organisation,)), column=False),
-        Facet("record-kind", "Sort", lambda it: (it.record_kind,)),
+        Facet("record-kind", "What it is", lambda it: (it.record_kind,)),
         Facet("origin", "Origin", lambda it: (it.origin,), column=False),
         Facet("status", "Status", lambda it: (it.status,), column=False),
         Facet("outcome", "Outcome", lambda it: filter(None, (it.outcome,)), column=False),

@@ -47,7 +47,7 @@ KIND = Kind(
     titles="Roles",
     about="Who does what in a response, what each may decide, and who stands in.",
     facets=(
-        Facet("kind", "Sort", lambda role: _known(role.kind)),
+        Facet("kind", "Group", lambda role: _known(role.kind)),
         Facet("reachable", "Reachable", lambda role: _known(role.reachable)),
         Facet("delegate", "Stands in", lambda role: [role.delegate] if role.delegate else [], kind="role"),
     ),
