@@ -138,10 +138,12 @@ def _with_free_ids(example: dict[str, Any], kind: Kind, graph: Graph) -> dict[st
 
 
 def _renamed(value: object, instead: Mapping[str, str]) -> Any:  # noqa: ANN401  # a JSON value
+    """A value with other ids, and none twice in a list: a book may have only one of what two examples name."""
     if isinstance(value, dict):
         return {instead.get(key, key): _renamed(inner, instead) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_renamed(inner, instead) for inner in value]
+        renamed = [_renamed(inner, instead) for inner in value]
+        return list(dict.fromkeys(renamed)) if all(isinstance(one, str) for one in renamed) else renamed
     return instead.get(value, value) if isinstance(value, str) else value
 
 

@@ -1,0 +1,108 @@
+"""The preview: it answers here and nowhere else, follows edits, and outlives mistakes."""
+
+import http.client
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from books import START, causebook, surroundings, write_book, write_record
+
+
+class Preview(NamedTuple):
+    """A preview that answers."""
+
+    book: Path
+    port: int
+
+    def read(self, path: str, address: str = "127.0.0.1") -> tuple[int, str]:
+        connection = http.client.HTTPConnection(address, self.port, timeout=10)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode("utf-8", "replace")
+
+    def wait_for(self, path: str, words: str) -> str:
+        end = time.monotonic() + 15
+        while time.monotonic() < end:
+            status, text = self.read(path)
+            if status == 200 and words in text:
+                return text
+            time.sleep(0.05)
+        message = f"{path} never said {words}"
+        raise AssertionError(message)
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A book being served, for half a minute at most."""
+    book = write_book(tmp_path_factory.mktemp("serve") / "book")
+    command = [*START, "serve", "--port", "0", "--for-seconds", "60"]
+    with subprocess.Popen(
+        command, cwd=book, env=surroundings(PYTHONUNBUFFERED="1"), stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        line = next(line for line in process.stdout if line.startswith("Serving on http://127.0.0.1:"))
+        yield Preview(book, int(line.split(":")[2].split("/")[0]))
+        process.terminate()
+
+
+def test_pages_are_served(preview: Preview) -> None:
+    assert preview.read("/")[0] == 200
+    assert "Kill switch" in preview.read("/terms/kill-switch/")[1]
+    assert preview.read("/assets/causebook/causebook.css")[0] == 200
+    assert preview.read("/no/such/page/")[0] == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/../mkdocs.yml", "/..%2f..%2fmkdocs.yml", "/%2e%2e/state.msgpack", "//etc/passwd"]
+)
+def test_nothing_outside_of_the_site_is_served(preview: Preview, path: str) -> None:
+    assert preview.read(path)[0] == 404
+
+
+def test_pages_follow_an_edit_and_are_told_to_load_again(preview: Preview) -> None:
+    version = preview.read("/.causebook/version?")[1]
+    record = preview.book / "content/terms/kill-switch.yml"
+    record.write_text("title: Stop button\nsummary: What turns a system off at once.\n", encoding="utf-8")
+    assert preview.read(f"/.causebook/version?{version}")[1] != version, "held open until there is news"
+    preview.wait_for("/terms/kill-switch/", "Stop button")
+
+
+def test_a_preview_outlives_mistakes(preview: Preview) -> None:
+    settings = preview.book / "mkdocs.yml"
+    good = settings.read_text(encoding="utf-8")
+    settings.write_text("site_name: [\n", encoding="utf-8")
+    write_record(preview.book, "terms/broken", "title: [\n")
+    time.sleep(0.5)
+    settings.write_text(good + "nav: 7\n", encoding="utf-8")
+    time.sleep(0.5)
+    settings.write_text(good, encoding="utf-8")
+    (preview.book / "content/terms/broken.yml").unlink()
+    write_record(preview.book, "terms/after", "title: After all\nsummary: It is still there.\n")
+    preview.wait_for("/terms/after/", "After all")
+
+
+def test_nobody_else_is_served(preview: Preview) -> None:
+    others = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    for address in others - {"127.0.0.1"}:
+        with socket.socket() as line:
+            line.settimeout(2)
+            assert line.connect_ex((address, preview.port)) != 0
+
+
+def test_a_port_that_is_taken_is_told(preview: Preview) -> None:
+    done = causebook(preview.book, "serve", "--port", str(preview.port), "--for-seconds", "1")
+    assert done.code == 2
+    assert f"port {preview.port} cannot be used" in done.err
+
+
+def test_a_preview_stops_by_itself(book: Path) -> None:
+    begin = time.monotonic()
+    done = causebook(book, "serve", "--port", "0", "--for-seconds", "1")
+    assert (done.code, done.err) == (0, "")
+    assert time.monotonic() - begin < 20
+    assert not (book / "site").exists(), "a preview is not published"
