@@ -9,10 +9,15 @@ from playwright.sync_api import Page
 from instruments import axe
 from instruments.chromium import HEIGHT, NARROW, WIDE, Visit
 from instruments.layouts import LAYOUTS, OPEN_ALL, REDIRECT
+from instruments.searching import search
 
 SCHEMES = ("default", "slate")
 
 pytestmark = pytest.mark.skipif(not axe.IS_HERE, reason="axe-core is not installed: run tests/setup.sh")
+
+
+def choose(page: Page, scheme: str) -> None:
+    page.evaluate("(scheme) => { document.body.dataset.mdColorScheme = scheme; }", scheme)
 
 
 def findings(page: Page) -> Iterator[str]:
@@ -25,7 +30,7 @@ def findings(page: Page) -> Iterator[str]:
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         for scheme in SCHEMES:
-            page.evaluate("(scheme) => { document.body.dataset.mdColorScheme = scheme; }", scheme)
+            choose(page, scheme)
             for line in axe.violations(page):
                 yield f"{width} {scheme}: {line}"
 
@@ -41,6 +46,28 @@ def test_a_redirect_is_accessible_to_whom_it_does_not_lead_on(visitor: Visit, ev
     text = (every_layout / REDIRECT / "index.html").read_text(encoding="utf-8")
     visitor.page.set_content(text.replace('http-equiv="refresh"', "", 1))
     assert not list(findings(visitor.page))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_what_opens_is_accessible_too(visitor: Visit, address: str, width: int, scheme: str) -> None:
+    page = visitor.page
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.goto(address + LAYOUTS["list of post-mortems"])
+    choose(page, scheme)
+    page.locator("[data-cb-filter] input").fill("zzz")
+    assert axe.violations(page) == [], "with no row left"
+    if width == NARROW:
+        page.locator("label[for=__drawer].md-header__button").click()
+        page.locator(".md-sidebar--primary .md-nav__link:visible").first.wait_for()
+        assert axe.violations(page) == [], "with the drawer open"
+        page.keyboard.press("Escape")
+        page.reload()
+        choose(page, scheme)
+        page.locator("label[for=__search].md-header__button").click()
+    search(page, "refund")
+    assert axe.violations(page) == [], "with search results"
 
 
 def test_the_instrument_can_fail(visitor: Visit, address: str) -> None:

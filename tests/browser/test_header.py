@@ -56,9 +56,10 @@ def test_dark_mode_is_chosen_by_keyboard_and_kept(visitor: Visit, address: str, 
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.name") == "__palette":
             break
-    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
     page.wait_for_function("(light) => getComputedStyle(document.body).backgroundColor !== light", arg=light)
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert page.evaluate("document.activeElement.ariaLabel") == "Switch to dark mode"
     dark = ground(page)
     page.goto(f"{address}patterns/")
     assert ground(page) == dark != light

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from causebook.files.book import read_book
 from instruments import nu
 from instruments.every_layout import SITE_URL
 from instruments.links import Links
@@ -27,8 +28,9 @@ needs_nu = pytest.mark.skipif(
 
 
 @needs_nu
-def test_every_page_is_valid_html(every_layout: Path) -> None:
-    assert not list(nu.errors(every_layout))
+@pytest.mark.parametrize("book", ["every_layout", "starter"])
+def test_every_page_is_valid_html(book: str, request: pytest.FixtureRequest) -> None:
+    assert not list(nu.errors(request.getfixturevalue(book)))
 
 
 @needs_nu
@@ -37,8 +39,10 @@ def test_the_html_checker_can_fail(tmp_path: Path) -> None:
     assert any("Duplicate ID" in line for line in nu.errors(tmp_path))
 
 
-def test_no_link_leads_nowhere(every_layout: Path) -> None:
-    links = Links(every_layout, SITE_URL)
+@pytest.mark.parametrize("book", ["every_layout", "starter"])
+def test_no_link_leads_nowhere(book: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(book)
+    links = Links(site, read_book(site.parent).site_url)
     assert links.count() > 1000
     assert not links.broken()
 
