@@ -20,6 +20,8 @@ UNWANTED = re.compile(
 
 _HARMLESS = "\n\t\u00a0\u00ad\u200d\u202f"
 """Signs that do not count as printable and are common: line ends, tabs, spaces and joints that do not break."""
+_PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+"""The wanted characters among the first 128."""
 _OTHER_ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -32,6 +34,8 @@ _UNNAMED = {"\x00": "NUL", "\x1b": "escape", "\x7f": "delete", "\x85": "next lin
 
 def is_clean(text: str) -> bool:
     """Whether `text` holds no unwanted character; quick for text that is all letters, signs and lines."""
+    if text.isascii():
+        return not text.encode().translate(None, _PLAIN)
     rest = text
     for sign in _HARMLESS:
         rest = rest.replace(sign, "")

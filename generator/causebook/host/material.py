@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # else Material prints a block about its end when imported
 
+import mkdocs
 from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import build as build_site
 from mkdocs.config.base import Config
@@ -25,6 +26,7 @@ from causebook.host import mkdocs_hooks as hooks
 from causebook.host.inputs import inputs_of
 from causebook.host.mkdocs_config import load, roots
 from causebook.host.repairs import repair
+from causebook.theme.compiled import compiled
 
 if TYPE_CHECKING:
     from causebook.theme.shell import Shell
@@ -80,6 +82,7 @@ class JobEvents(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # like
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Notes the hand-written pages, and puts each placeholder under the list page of its kind."""
         del config
+        env.bytecode_cache = env.bytecode_cache or compiled(f"{mkdocs.__version__} {sorted(env.extensions)}")
         for file in files.documentation_pages():
             wanted = self.by_path.get(file.src_uri)
             if file.page and wanted is None:

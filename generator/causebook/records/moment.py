@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Literal
 
 Precision = Literal["year", "month", "day", "minute"]
@@ -78,6 +78,7 @@ class Moment:
         return f"{rest[1]} {month}" if len(rest) > 1 else month
 
 
+@lru_cache(maxsize=4096)  # the schema asks, and a moment later the record
 def parse_moment(text: str) -> Moment:
     """The moment that `text` writes.
 

@@ -14,13 +14,13 @@ class Compiled(FileSystemBytecodeCache):
     Never in a book's folder: what lies here is run, and a book may come from anywhere.
     """
 
-    def __init__(self, compiler: Path) -> None:
+    def __init__(self, way: str) -> None:
         super().__init__(str(Path(cache_from_source(__file__)).parent), "layout-%s.bin")
-        self._compiler = compiler.stat().st_mtime_ns
+        self._way = way
 
     def get_source_checksum(self, source: str) -> str:
-        """Changes with a layout, and with the module that says how layouts are compiled."""
-        return super().get_source_checksum(f"{self._compiler}{source}")
+        """Changes with a layout, and with the way in which layouts are compiled."""
+        return super().get_source_checksum(f"{self._way}\n{source}")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps a layout where the folder can be written."""
@@ -28,6 +28,6 @@ class Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def compiled(compiler: str) -> Compiled | None:
-    """The compiled layouts; None where Python is told to keep nothing. `compiler` is a module's file."""
-    return None if sys.dont_write_bytecode else Compiled(Path(compiler))
+def compiled(way: str) -> Compiled | None:
+    """The compiled layouts; None where Python is told to keep nothing. `way` says what compiling depends on."""
+    return None if sys.dont_write_bytecode else Compiled(way)

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, pass_context
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from causebook.theme import filters
+from causebook.theme import filters, layout_code
 from causebook.theme.compiled import compiled
+from causebook.theme.layout_code import LayoutCode, shown
 from causebook.theme.prose import Rendered, render_block, render_line
 
 LAYOUTS = Path(__file__).parent / "layouts"
@@ -44,25 +44,10 @@ def prose(context: Context, text: str | None) -> Markup:
     return _text_filter(context, "prose", text)
 
 
-def shown(value: object) -> str:
-    """`value` as it stands in HTML: what `escape` makes of it, but quick for what it would leave alone."""
-    kind = type(value)
-    if kind is Markup or (kind is str and value.isalnum()):  # type: ignore[attr-defined]  # it is a str
-        return value  # type: ignore[return-value]  # likewise; markup is one too
-    return escape(value)
-
-
-class _Generator(CodeGenerator):
-    """Writes layouts as Python that escapes by `shown`: an article escapes three hundred values."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002  # named by Jinja
-        self.write("environment.shown(")  # autoescape is on in all layouts
-
-
 class Layouts(Environment):
     """The environment of all layouts."""
 
-    code_generator_class = _Generator
+    code_generator_class = LayoutCode
     shown = staticmethod(shown)
 
 
@@ -75,7 +60,7 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=compiled(__file__),
+        bytecode_cache=compiled(str(Path(layout_code.__file__).stat().st_mtime_ns)),
     )
     environment.filters.update(line=line, prose=prose, moment=filters.moment, words=filters.words)
     environment.globals.update(

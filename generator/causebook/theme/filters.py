@@ -1,6 +1,7 @@
 """How values come out in a layout: times, enum words, and marks for other records."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -20,6 +21,7 @@ def moment(value: Moment | None) -> Markup:
     return Markup(f'<time datetime="{stamp}">{value.shown}</time>')  # noqa: S704  # see above
 
 
+@lru_cache(maxsize=1024)
 def words(value: str) -> str:
     """An enum value as words: `barrier_failed` is "Barrier failed"."""
     if value in _SHORT:

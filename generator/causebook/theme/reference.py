@@ -88,9 +88,8 @@ def _entry(node: Mapping[str, Any], path: str, depth: int, *, required: bool, ki
 
 
 def _as_yaml(key: str, value: object) -> str:
-    written: str = yaml.safe_dump(
-        {key.removesuffix("[]"): value}, sort_keys=False, allow_unicode=True, width=72
-    )
+    said = {key.removesuffix("[]"): value}
+    written: str = yaml.dump(said, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=72)
     return written.strip()
 
 
