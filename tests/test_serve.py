@@ -5,7 +5,9 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 import pytest
@@ -36,18 +38,26 @@ class Preview(NamedTuple):
         raise AssertionError(message)
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """A book being served, for half a minute at most."""
-    book = write_book(tmp_path_factory.mktemp("serve") / "book")
+@contextmanager
+def served(book: Path) -> Iterator[tuple[Preview, list[str]]]:
+    """A book being served, for a minute at most, and what the terminal says."""
     command = [*START, "serve", "--port", "0", "--for-seconds", "60"]
+    said: list[str] = []
     with subprocess.Popen(
         command, cwd=book, env=surroundings(PYTHONUNBUFFERED="1"), stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         line = next(line for line in process.stdout if line.startswith("Serving on http://127.0.0.1:"))
-        yield Preview(book, int(line.split(":")[2].split("/")[0]))
+        Thread(target=said.extend, args=(process.stdout,), daemon=True).start()
+        yield Preview(book, int(line.split(":")[2].split("/")[0])), said
         process.terminate()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A book being served."""
+    with served(write_book(tmp_path_factory.mktemp("serve") / "book")) as (preview, _):
+        yield preview
 
 
 def test_pages_are_served(preview: Preview) -> None:
@@ -106,3 +116,23 @@ def test_a_preview_stops_by_itself(book: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert time.monotonic() - begin < 20
     assert not (book / "site").exists(), "a preview is not published"
+
+
+def test_a_preview_follows_the_theme_blocks_and_leaves_what_it_wrote_itself(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "book")
+    settings = book / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace("name: material", "name: material, custom_dir: blocks"), encoding="utf-8"
+    )
+    block = book / "blocks" / "main.html"
+    block.parent.mkdir()
+    words = '{{% extends "base.html" %}}\n{{% block announce %}}{}{{% endblock %}}\n'
+    block.write_text(words.format("Rehearsal at noon"), encoding="utf-8")
+    with served(book) as (preview, said):
+        preview.wait_for("/terms/kill-switch/", "Rehearsal at noon")
+        block.write_text(words.format("Rehearsal at one"), encoding="utf-8")
+        preview.wait_for("/terms/kill-switch/", "Rehearsal at one")
+        builds = len(said)
+        time.sleep(1)
+        assert len(said) == builds, "a build must not set off the next one"

@@ -149,7 +149,12 @@ def serve_book(
     preview.build()
     stop = threading.Event()
     observer = Observer()
-    observer.schedule(_Changes(preview), str(book.root), recursive=True)
+    changes = _Changes(preview)
+    observer.schedule(
+        changes, str(book.root)
+    )  # with its settings, and without the thousands of pages below it
+    for folder in {book.content, *book.beside}:
+        observer.schedule(changes, str(folder), recursive=True)
     observer.start()
     threads = [threading.Thread(target=preview.watch, args=(stop,), daemon=True)]
     threads.append(threading.Thread(target=server.serve_forever, daemon=True))

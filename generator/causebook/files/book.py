@@ -1,5 +1,6 @@
 """A book's own settings, read from its mkdocs.yml without starting MkDocs."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +34,8 @@ class Book(NamedTuple):
     """The fishbone's bones."""
     clock_review_days: int
     """After how many days without review a regulatory clock counts as stale."""
+    beside: tuple[Path, ...]
+    """Folders outside the content that the site depends on: theme blocks, and what `watch` names."""
     options: str
     """All settings as text, for knowing when they change."""
 
@@ -91,6 +94,7 @@ def _book(root: Path, config: Path, settings: dict[str, Any], text: str) -> Book
         default_tlp=tlp,
         categories=tuple(map(str, ours.get("categories") or ("people", "process", "technology", "data"))),
         clock_review_days=_whole(ours.get("clock_review_days"), CLOCK_REVIEW_DAYS),
+        beside=tuple(_beside(root, settings)),
         options=text,
     )
 
@@ -110,6 +114,16 @@ def _content(root: Path, settings: dict[str, Any]) -> Path:
 
 def _folder(root: Path, settings: dict[str, Any], key: str, default: str) -> Path:
     return (root / str(settings.get(key) or default)).resolve()
+
+
+def _beside(root: Path, settings: dict[str, Any]) -> Iterator[Path]:
+    theme, watched = settings.get("theme"), settings.get("watch")
+    named = [theme.get("custom_dir")] if isinstance(theme, dict) else []
+    named += watched if isinstance(watched, list) else [watched]
+    for name in named:
+        folder = (root / name).resolve() if isinstance(name, str) else root
+        if folder.is_dir() and folder != root and folder not in root.parents:
+            yield folder
 
 
 def _whole(value: object, default: int) -> int:
