@@ -28,9 +28,12 @@ def card() -> Callable[..., Card]:
             "embed": "",
             "view": b"",
             "face": "",
+            "voice": "",
             "digest": "",
         }
         lists = ("aliases", "formerly", "tags", "facets", "cited", "parts", "headings", "files")
-        return Card(kind=kind, id=record_id, **{**dict.fromkeys(lists, ()), **said, **more})
+        return Card(
+            key=f"{kind}/{record_id}", kind=kind, id=record_id, **{**dict.fromkeys(lists, ()), **said, **more}
+        )
 
     return make

@@ -4,6 +4,7 @@ Everything in the cache folder can be made again; it is safe to delete at any ti
 """
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -68,10 +69,14 @@ _encoder = msgspec.msgpack.Encoder()
 
 def read_state(folder: Path, fingerprint: str) -> State:
     """What the last build kept; empty when there is nothing, or nothing that can be believed."""
+    gc.disable()  # what is read stays to the end of the build, and is not looked through for what is dead
     try:
         state = _decoder.decode(read_whole(folder / STATE))
     except (OSError, msgspec.DecodeError):
         return State(fingerprint, {})
+    finally:
+        gc.freeze()
+        gc.enable()
     if state.fingerprint != fingerprint:
         return State(fingerprint, {})
     return state

@@ -58,7 +58,7 @@ class Loader:
         uses = schema_of(kind.name).uses(document.values)
         record = to_record(kind, document.values)
         found = [*_local_faults(document.values, uses), *kind.checks(record)]
-        texts, cited, files = _texts(uses)
+        texts, mentioned, files = _texts(uses)
         said = [
             document.problem_in(use.path, fault.needle, fault.code, **fault.blanks)
             for use in uses
@@ -69,8 +69,12 @@ class Loader:
         fragments = _Fragments(self, kind, record, record_id=document.source.id, texts=texts)
         article, headings = with_anchors(fragments.article())
         parts, row, embed = tuple(fragments.parts()), fragments.row(), fragments.embed()
-        shown = (record.title, kind.name, document.source.id, record.retired is not None, parts, row, embed)
+        named += mentioned
+        face = digest(
+            repr((record.title, kind.name, document.source.id, record.retired is not None, parts, row, embed))
+        )
         card = Card(
+            key=f"{kind.name}/{document.source.id}",
             kind=kind.name,
             id=document.source.id,
             path=document.source.path,
@@ -86,14 +90,15 @@ class Loader:
             date_key=fragments.date.earliest.isoformat() if fragments.date else "",
             order=kind.order(record),
             facets=fragments.facets,
-            cited=(*named, *cited),
+            cited=tuple(named),
             parts=parts,
             row=row,
             embed=embed,
             headings=headings,
             files=files,
             view=view_of(kind.name, document.source.id, document.source.path, record),
-            face=digest(repr(shown)),
+            face=face,
+            voice=digest(face + "".join(cited.entry + cited.note for cited in named)),
             digest=digest(document.text),
         )
         said += [document.problem(fault) for fault in found]

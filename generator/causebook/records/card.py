@@ -54,6 +54,8 @@ class CardPart(NamedTuple):
 class Card(Struct, frozen=True, array_like=True):
     """One record, as others see it. Small, since a book's cards are all held at once."""
 
+    key: str
+    """Kind and id, as `kind/id`, which together are unique in a book."""
     kind: str
     id: str
     path: str
@@ -89,13 +91,10 @@ class Card(Struct, frozen=True, array_like=True):
     """What checks across the book ask of a record of this kind, packed; empty for most kinds."""
     face: str
     """Changes whenever anything that other pages show of this record changes."""
+    voice: str
+    """Changes with the face, and whenever anything changes that this record says of those it cites."""
     digest: str
     """Changes whenever the authored file does."""
-
-    @property
-    def key(self) -> str:
-        """Kind and id, which together are unique in a book."""
-        return f"{self.kind}/{self.id}"
 
     def facet(self, name: str) -> tuple[str, ...]:
         """The values of one facet; empty where the kind has no such facet."""

@@ -67,11 +67,8 @@ class Graph:
         """For each record, what it cites and is there."""
         found: dict[str, list[Link]] = {}
         for key, card in self.cards.items():
-            links = found[key] = []
-            for cited in card.cited:
-                targets = self.resolve(cited)
-                if len(targets) == 1:
-                    links.append(Link(card, cited, targets[0]))
+            resolved = [(cited, self.resolve(cited)) for cited in card.cited]
+            found[key] = [Link(card, cited, targets[0]) for cited, targets in resolved if len(targets) == 1]
         return found
 
     @cached_property
@@ -93,6 +90,10 @@ class Graph:
     def links(self, card: Card) -> Sequence[Link]:
         """What `card` cites and is there, in authored order."""
         return self._outgoing[card.key]
+
+    def targets(self, card: Card) -> Iterable[str]:
+        """The keys of the records that `card` cites, each once, in authored order."""
+        return dict.fromkeys(link.target.card.key for link in self._outgoing[card.key])
 
     def backlinks(self, card: Card) -> Sequence[Link]:
         """Who cites `card`, by the citing record's kind and id."""

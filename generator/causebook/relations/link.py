@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from causebook.records.card import Card, CardPart, Cited
 
 
@@ -17,7 +19,7 @@ class Target(NamedTuple):
         return f"{self.card.address}#{self.part.id}" if self.part else self.card.address
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True, gc=False):  # a large book has a hundred thousand, none of which is ever dead
     """One reference of `source`, with what it leads to."""
 
     source: Card

@@ -1,5 +1,6 @@
 """How often a pattern comes back: the first floor of the pattern index."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from causebook.records.card import Card
@@ -19,17 +20,17 @@ def recurrences(graph: Graph) -> tuple[Recurrence, ...]:
 
     A pattern that one post-mortem cites in several factors counts once there.
     """
-    found = [Recurrence(pattern, _incidents(graph, pattern)) for pattern in graph.of_kind("pattern")]
+    counted = {card.key: card for card in graph.of_kind("postmortem") if _counts(card)}
+    found = [Recurrence(pattern, _incidents(graph, pattern, counted)) for pattern in graph.of_kind("pattern")]
     again = [recurrence for recurrence in found if len(recurrence.incidents) > 1]
     return tuple(sorted(again, key=lambda one: (-len(one.incidents), one.pattern.title)))
 
 
-def _incidents(graph: Graph, pattern: Card) -> tuple[Card, ...]:
-    citing = {
-        link.source.key: link.source
-        for link in graph.backlinks(pattern)
-        if link.source.kind == "postmortem"
-        and not link.source.retired
-        and "exercise" not in link.source.facet("record-kind")
-    }
-    return tuple(sorted(citing.values(), key=lambda card: (card.date_key, card.id), reverse=True))
+def _counts(postmortem: Card) -> bool:
+    return not postmortem.retired and "exercise" not in postmortem.facet("record-kind")
+
+
+def _incidents(graph: Graph, pattern: Card, counted: Mapping[str, Card]) -> tuple[Card, ...]:
+    citing = dict.fromkeys(link.source.key for link in graph.backlinks(pattern))
+    found = (counted[key] for key in citing if key in counted)
+    return tuple(sorted(found, key=lambda card: (card.date_key, card.id), reverse=True))

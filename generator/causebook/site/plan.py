@@ -57,8 +57,8 @@ def _record_pages(graph: Graph, history: Mapping[str, History], looks: str) -> I
     faces = {key: _deep_face(graph, card) for key, card in graph.cards.items()}
     for card in graph.cards.values():
         shown = [looks, card.digest, card.tlp, *history.get(card.path, ())]
-        shown += [faces[link.target.card.key] for link in graph.links(card)]
-        shown += [link.source.face + link.cited.entry + link.cited.note for link in graph.backlinks(card)]
+        shown += [faces[key] for key in graph.targets(card)]
+        shown += dict.fromkeys(link.source.voice for link in graph.backlinks(card))
         yield Page(
             address=card.address,
             layout="record",
@@ -75,7 +75,7 @@ def _deep_face(graph: Graph, card: Card) -> str:
     """What a page shows of `card`, and what the block that it may embed shows of others."""
     if not card.embed:
         return card.face
-    return card.face + "".join(link.target.card.face for link in graph.links(card))
+    return card.face + "".join(graph.cards[key].face for key in graph.targets(card))
 
 
 def _list_pages(graph: Graph, looks: str) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from heapq import nlargest
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -58,7 +59,7 @@ def _new(plan: SitePlan) -> list[Card]:
         history = plan.history.get(card.path)
         return (history.created if history else "", card.date_key, card.id)
 
-    return sorted(plan.graph.of_kind("postmortem"), key=age, reverse=True)[:SHOWN]
+    return nlargest(SHOWN, plan.graph.of_kind("postmortem"), key=age)
 
 
 def _recurring(plan: SitePlan) -> list[tuple[Card, int]]:

@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from causebook.records.card import Card
+from causebook.records.card import Card, Cited
 from causebook.records.kinds import BY_NAME
 from causebook.relations.graph import Graph
 from causebook.relations.link import Link
 from causebook.theme.marks import Marks
+
+SHOWN = 40
+"""Links of one heading that stand open; the others are folded away."""
 
 
 class Row(NamedTuple):
@@ -46,22 +49,17 @@ class Relations:
 
     def _grouped(self, links: Iterable[Link], end: Callable[[Link], tuple[str, Card]]) -> list[Group]:
         """The records at the far end of `links`, each once under each heading, newest first."""
-        groups = defaultdict[str, defaultdict[str, dict[str, None]]](lambda: defaultdict(dict))
+        groups = defaultdict[str, defaultdict[str, list[Cited]]](lambda: defaultdict(list))
         for link in links:
             heading, card = end(link)
-            places = groups[heading][card.key]
-            cited = link.cited
-            place = (
-                f"{cited.entry}: {cited.note}" if cited.entry and cited.note else cited.entry or cited.note
-            )
-            if place:
-                places[place] = None
+            groups[heading][card.key].append(link.cited)
         return [Group(heading, tuple(self._rows(groups[heading]))) for heading in sorted(groups)]
 
-    def _rows(self, found: dict[str, dict[str, None]]) -> Iterator[Row]:
-        rank = self._graph.rank
-        for key in sorted(found, key=rank.__getitem__):
-            yield Row(self._chip(key), tuple(found[key]))
+    def _rows(self, found: dict[str, list[Cited]]) -> Iterator[Row]:
+        """A row for each record; those that are folded away say only which record it is."""
+        for place, key in enumerate(sorted(found, key=self._graph.rank.__getitem__)):
+            entries = dict.fromkeys(filter(None, map(_place, found[key]))) if place < SHOWN else ()
+            yield Row(self._chip(key), tuple(entries))
 
     def _chip(self, key: str) -> Markup:
         if key not in self._chips:
@@ -71,6 +69,10 @@ class Relations:
             link = f'<a href="{self._marks.href(card.address)}"{gone}>{escape(card.title)}</a>{when}'
             self._chips[key] = Markup(link)  # noqa: S704  # escaped piece by piece
         return self._chips[key]
+
+
+def _place(cited: Cited) -> str:
+    return f"{cited.entry}: {cited.note}" if cited.entry and cited.note else cited.entry or cited.note
 
 
 def _forward(link: Link) -> tuple[str, Card]:
