@@ -15,12 +15,10 @@ from causebook.theme.contents import with_anchors
 from causebook.theme.glossary import Glossary
 from causebook.theme.marks import Marks, file_name, root_of
 from causebook.theme.reference import entries
-from causebook.theme.relations import Relations
+from causebook.theme.relations import SHOWN, Relations
 from causebook.theme.rows import table
 from causebook.theme.shell import Filling, Shell
 
-SHOWN = 40
-"""Links of one heading that stand open; the others are folded away."""
 _BELOW = "\x02\x03"
 """Where links and backlinks come in, after the glossary: what they quote stands explained where it was written."""
 
@@ -112,7 +110,7 @@ class Renderer:
             cards.sort(key=lambda card: card.date_key, reverse=True)
         columns = [facet.label for facet in kind.facets if facet.column]
         heads = [kind.title, *(["Date"] if kind.is_dated else []), *columns]
-        shown, rows = table(heads, [marks.fill(card.row, {}) for card in cards])
+        shown, rows = table(heads, [card.row for card in cards])
         template = self.environment.get_template("list.html.jinja")
         text = template.render(kind=kind, rows=Markup(rows), heads=shown, count=len(cards))  # noqa: S704  # layouts escaped it
         return with_anchors(marks.fill(text, {}))
