@@ -8,6 +8,7 @@ from textwrap import dedent, indent
 from typing import Any
 
 import yaml
+from as_markdown import as_markdown
 
 WORDS = [
     "the",
@@ -306,11 +307,8 @@ def vocabulary() -> dict[str, dict[str, dict[str, Any]]]:
     }
 
 
-def as_markdown(post: Postmortem, link: str, top: str) -> str:
-    """The page that the record makes, as Markdown for generators that know no records.
-
-    `link` has one blank each for a folder and a name: how the generator writes a link between pages.
-    """
+def page_of(post: Postmortem, link: str, top: str) -> str:
+    """The page that the record makes, as Markdown, with the front matter that others sort it by."""
     values = post.values
     front = {
         "title": values["title"],
@@ -321,38 +319,7 @@ def as_markdown(post: Postmortem, link: str, top: str) -> str:
         "modes": values["failure_modes"],
         "patterns": [factor["pattern"] for factor in values["contributing_factors"]],
     }
-
-    def to(folder: str, name: str) -> str:
-        return f"[{name.replace('-', ' ')}]({link.format(folder=folder, name=name)})"
-
-    timeline = [
-        f"| {row['at']} | {row['kind']} | {row['text']} | {to('roles', row['actor'])} |"
-        for row in values["timeline"]
-    ]
-    factors = [
-        f"| {row['id']} | {row['statement']} | {to('patterns', row['pattern'])} | {row['role']} | {row['category']} |"
-        for row in values["contributing_factors"]
-    ]
-    actions = [
-        f"| {row['id']} | {row['title']}: {row['statement']} | {row['strength']} | {to('roles', row['owner'])} | {row['due']} | {row['measure']} {row['verification']['what']} |"
-        for row in values["actions"]
-    ]
-    why = values["whys"][0]
-    parts = [
-        f"---\n{as_yaml(front)}---",
-        f"{top}{values['summary']}",
-        f"- System: {to('systems', values['systems'][0])}\n- Severity: {values['severity']['peak']['tier']}\n- Failure mode: {to('failure-modes', values['failure_modes'][0])}",
-        f"## What happened\n\n{values['what_happened']}",
-        "## Lessons\n\n" + "\n".join(f"- {lesson}" for lesson in values["lessons"]),
-        "## Timeline\n\n| when | what sort | what | who |\n|---|---|---|---|\n" + "\n".join(timeline),
-        "## Contributing factors\n\n| id | what | pattern | role | category |\n|---|---|---|---|---|\n"
-        + "\n".join(factors),
-        f"## Whys\n\n{why['question']}\n\n- {why['because'][0]['answer']}\n    - {why['because'][0]['because'][0]['answer']}",
-        "## Actions\n\n| id | what | strength | owner | due | measure |\n|---|---|---|---|---|---|\n"
-        + "\n".join(actions),
-        post.body,
-    ]
-    return "\n\n".join(parts)
+    return as_markdown(post, as_yaml(front), link, top)
 
 
 def markdown_book(folder: Path, count: int, settings: str) -> None:
@@ -364,7 +331,7 @@ def markdown_book(folder: Path, count: int, settings: str) -> None:
         for name, values in records.items():
             write(docs / kind / f"{name}.md", f"# {values['title']}\n\n{values['summary']}\n")
     for post in postmortems(count):
-        page = as_markdown(post, "../../{folder}/{name}.md", f"# {post.values['title']}\n\n")
+        page = page_of(post, "../../{folder}/{name}.md", f"# {post.values['title']}\n\n")
         write(docs / "postmortems" / post.folder / f"{post.id}.md", page)
 
 
@@ -398,5 +365,5 @@ def hugo_book(folder: Path, count: int, layouts: Path) -> None:
                     f"---\ntitle: {values['title']}\n---\n\n{values['summary']}\n",
                 )
     for post in postmortems(count):
-        page = as_markdown(post, "/notes/{folder}/{name}/", "")
+        page = page_of(post, "/notes/{folder}/{name}/", "")
         write(folder / "content" / "postmortems" / post.folder / f"{post.id}.md", page)
