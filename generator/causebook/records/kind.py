@@ -1,6 +1,6 @@
 """The description of one kind of record: all that the rest of the program asks of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -62,8 +62,8 @@ class Kind:
     """When what the record tells of happened, or when it was last looked at; lists show the newest first."""
     order: Callable[[Any], int] = no_order
     """Where a record stands on its list page; records of one place stand by title."""
-    parts: tuple[str, ...] = ()
-    """Keys of lists whose entries have an `id` that other records may cite, such as a scheme's tiers."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """Keys of lists whose entries have an `id` that other records may cite, and what one entry is called."""
     checks: Callable[[Any], Iterator[Fault]] = field(default=no_faults)
     """What can be checked with this one record in hand."""
 

@@ -62,14 +62,14 @@ class References:
             return _unknown_kind(cited)
         moved = self._moved(cited)
         known = self._ids(cited)
-        close = "" if moved else _close(cited.target, known)
+        close = "" if moved else self._named(cited) or _close(cited.target, known)
         fixes = [f"it is now called `{moved}`" if moved else f"did you mean `{close}`?" if close else ""]
         if kind and not cited.part and not moved and "#" not in cited.target:
             fixes.append(f"{'To add it' if close else 'to add it'}: causebook new {kind.name} {cited.target}")
         elif (cited.part or "#" in cited.target) and not close:
             fixes.append(f"the ids there are: {', '.join(known[:FEW]) or 'none yet'}")
         blanks = {
-            "what": f"{kind.title.lower()} {'entry ' if cited.part else ''}" if kind else "record ",
+            "what": f"{kind.parts.get(cited.part) or kind.title.lower()} " if kind else "record ",
             "target": cited.target,
             "folder": f"content/{kind.plural}/" if kind else "content/",
             "fix": " ".join(filter(None, fixes)) or "write the kind before it, as in `[[pattern:its-id]]`",
@@ -84,6 +84,12 @@ class References:
         if cited.part:
             return list(dict.fromkeys(part.id for card in cards for part in card.parts))
         return list(dict.fromkeys(card.id for card in cards))
+
+    def _named(self, cited: Cited) -> str:
+        """The id of the entry that goes by the name that was written, such as the label of a severity tier."""
+        cards = [card for card in self._graph.cards.values() if cited.part and card.kind == cited.kind]
+        parts = (part for card in cards for part in card.parts if part.list_name == cited.part)
+        return next((part.id for part in parts if _bare(cited.target) in map(_bare, part.names)), "")
 
     def _moved(self, cited: Cited) -> str:
         """The id that a record has now, where an old one of it was written."""
@@ -106,6 +112,10 @@ def _unknown_kind(cited: Cited) -> Amiss:
     close = _close(cited.kind, list(BY_NAME))
     fix = f"did you mean `{close}:{cited.target}`?" if close else f"the kinds are: {', '.join(BY_NAME)}"
     return Amiss(codes.UNKNOWN_KIND, {"kind": cited.kind, "fix": fix})
+
+
+def _bare(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).lower()
 
 
 def _close(word: str, known: list[str]) -> str:

@@ -149,6 +149,6 @@ KIND = Kind(
         Facet("owner", "Owner", lambda it: filter(None, (it.owner,)), "role", column=False),
     ),
     dated=lambda it: it.reviewed_on,
-    parts=("rows",),
+    parts={"rows": "FMEA row"},
     checks=_checks,
 )

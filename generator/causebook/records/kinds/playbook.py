@@ -195,6 +195,6 @@ KIND = Kind(
         Facet("owner", "Owner", lambda playbook: (playbook.owner,), kind="role", column=False),
     ),
     dated=lambda playbook: playbook.reviewed_on,
-    parts=("steps",),
+    parts={"steps": "playbook step"},
     checks=checks,
 )

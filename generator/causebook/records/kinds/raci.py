@@ -74,6 +74,6 @@ KIND = Kind(
         Facet("phase", "Phases", _phases, kind="phase", column=False),
     ),
     dated=lambda chart: chart.reviewed_on,
-    parts=("activities",),
+    parts={"activities": "RACI activity"},
     checks=_checks,
 )

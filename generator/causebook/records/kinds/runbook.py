@@ -178,6 +178,6 @@ KIND = Kind(
         Facet("owner", "Owner", lambda runbook: (runbook.owner,), kind="role", column=False),
     ),
     dated=lambda runbook: runbook.last_executed,
-    parts=("steps",),
+    parts={"steps": "runbook step"},
     checks=checks,
 )

@@ -129,6 +129,6 @@ KIND = Kind(
         Facet("tier", "Tiers, most severe first", lambda scheme: [tier.label for tier in scheme.ranked]),
         Facet("failure-mode", "Failure modes", lambda scheme: scheme.matrix, kind="failure-mode"),
     ),
-    parts=("tiers",),
+    parts={"tiers": "severity tier"},
     checks=_checks,
 )
