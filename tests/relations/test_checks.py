@@ -140,6 +140,11 @@ def test_a_playbook_with_all_it_cites_is_right(book: Path) -> None:
             "the ids there are: critical, low",
         ),
         (
+            {**PHASES, "playbooks/old": PLAYBOOK.format(tier="Sev 1", clock="tell")},
+            "CB301 playbooks/old.yml:6:9-14",
+            "did you mean `critical`?",
+        ),
+        (
             {**PHASES, **BOTH, "playbooks/old": PLAYBOOK.format(tier="low", clock="tell")},
             "CB302 playbooks/old.yml:6:9-12",
             "say which: `house#low` or `old#low`",
