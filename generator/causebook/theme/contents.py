@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from html import unescape
 
 from causebook.records.card import Heading
@@ -24,18 +25,18 @@ def with_anchors(article: str) -> tuple[str, tuple[Heading, ...]]:
     """The article with an id and a link on each h2 and h3, and those headings in order.
 
     A heading that has an id keeps it; the others get one from their words, made unique on the page.
+    A mark without words stays in the heading's text: see `filled`.
     """
     taken = set(_ID.findall(article))
     headings: list[Heading] = []
 
     def anchored(match: re.Match[str]) -> str:
         level, attributes, inner = match.groups()
-        text = plain(inner)
-        text = text[:1].upper() + text[1:]
+        text = _text(_MARK.sub(lambda mark: mark[2] or mark[0], inner))
         found = _ID.search(attributes)
-        name = found.group(1) if found else _free(slug(text), taken)
+        name = found.group(1) if found else _free(slug(plain(inner)), taken)
         attributes = attributes if found else f'{attributes} id="{name}"'
-        headings.append(Heading(int(level), name, text))
+        headings.append(Heading(int(level), name, _capital(text)))
         link = f'<a class="headerlink" href="#{name}" title="Link to this section">#</a>'
         return f"<h{level}{attributes}>{inner}{link}</h{level}>"
 
@@ -44,8 +45,21 @@ def with_anchors(article: str) -> tuple[str, tuple[Heading, ...]]:
 
 def plain(rendered: str) -> str:
     """The text of an article's piece, without tags; a mark shows its words, or those of the id it names."""
-    text = _MARK.sub(lambda mark: mark[2] or mark[1].rpartition("/")[2].replace("-", " "), rendered)
-    return " ".join(unescape(_TAG.sub("", text)).split())
+    return _text(_MARK.sub(lambda mark: mark[2] or mark[1].rpartition("/")[2].replace("-", " "), rendered))
+
+
+def filled(heading: Heading, fill: Callable[[str], str]) -> Heading:
+    """The heading in the words that readers see; `fill` puts HTML in the place of a mark."""
+    text = _MARK.sub(lambda mark: plain(fill(mark[0])), heading.text)
+    return heading if text == heading.text else heading._replace(text=_capital(text))
+
+
+def _text(rendered: str) -> str:
+    return " ".join(unescape(_TAG.sub("", rendered)).split())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _free(name: str, taken: set[str]) -> str:

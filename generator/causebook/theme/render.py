@@ -11,7 +11,7 @@ from causebook.records.kinds import BY_NAME, KINDS
 from causebook.relations.graph import Graph
 from causebook.site.page import Page
 from causebook.site.plan import SitePlan
-from causebook.theme.contents import with_anchors
+from causebook.theme.contents import filled, with_anchors
 from causebook.theme.glossary import Glossary
 from causebook.theme.marks import Marks, file_name, root_of
 from causebook.theme.reference import entries
@@ -98,7 +98,8 @@ class Renderer:
         article = self.glossary.explain(article, marks.href, card.key).replace(_BELOW, below)
         extra = [("What links here", incoming), ("What this links to", outgoing)]
         more = [Heading(2, title.lower().replace(" ", "-"), title) for title, groups in extra if groups]
-        return article, [*card.headings, *more]
+        named = (filled(heading, lambda mark: marks.fill(mark, {})) for heading in card.headings)
+        return article, [*named, *more]
 
     def _list(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
         kind = BY_NAME[page.about]
