@@ -8,6 +8,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .PHONY: site serve test bench picture lock clean golden
@@ -28,8 +29,12 @@ bench: $(VENV)/.installed-test $(VENV)/.installed-bench
 golden: $(VENV)/.installed-test
 	$(BIN)/python -m pytest tests -k golden --update-golden
 
+# Debian packs what makes an environment apart from Python.
 # The project itself is built without a network: what builds it is in the lock file too.
 $(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null \
+		|| { $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq --no-install-recommends python3-venv >/dev/null; } \
+		|| { echo "$(PYTHON) cannot make an environment: as root, run apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .

@@ -13,5 +13,5 @@ step "floors";           lint-imports
 step "schemas";          check-jsonschema --check-metaschema schemas/*.json
 step "the book";         causebook check --strict
 step "the site";         causebook build --strict
-step "scripts";          node --test tests/scripts/
+step "scripts";          node --test tests/scripts/*.test.mjs
 step "tests";            python -m pytest tests

@@ -9,10 +9,14 @@ command -v java >/dev/null || missing+=(default-jre-headless)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 if ((${#missing[@]})); then
-  as_root=()
-  if ((EUID != 0)); then as_root=(sudo); fi
-  "${as_root[@]}" apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  as_root=(env DEBIAN_FRONTEND=noninteractive)
+  if ((EUID != 0)); then as_root=(sudo "${as_root[@]}"); fi
+  echo "Installing from Debian: ${missing[*]}"
+  if ! { "${as_root[@]}" apt-get update -qq &&
+    "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; }; then
+    echo "The tests need them: as root, run apt-get install ${missing[*]}" >&2
+    exit 1
+  fi
 fi
 
 if [[ ! -e node_modules/.set-up || package-lock.json -nt node_modules/.set-up ]]; then
