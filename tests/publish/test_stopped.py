@@ -42,6 +42,16 @@ def retitled(text: str, count: int) -> dict[str, str]:
     return {name: record.replace("Word", text) for name, record in many(count).items()}
 
 
+def build_time(book: Path) -> float:
+    """Seconds that a build takes here in which every record has changed; the book says "Word" before and after."""
+    assert causebook(book, "build").code == 0
+    start = time.perf_counter()
+    for text in ("Name", "Word"):
+        write_book(book, retitled(text, COUNT))
+        assert causebook(book, "build").code == 0
+    return (time.perf_counter() - start) / 2
+
+
 @pytest.fixture(scope="module")
 def states(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
     """What the book comes to in each of two states."""
@@ -60,7 +70,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_right(
     """Fifteen times at random, either with all its processes or the first one alone."""
     chance = random.Random(whole_group)
     book = write_book(tmp_path / "book", retitled("Word", COUNT))
-    assert causebook(book, "build").code == 0
+    takes = build_time(book)
     killed = 0
     for turn in range(1, 9 if whole_group else 8):
         now, then = states[turn % 2], states[1 - turn % 2]
@@ -68,7 +78,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_right(
         if turn % 3 == 0:
             shutil.rmtree(book / ".causebook", ignore_errors=True)
         build = begun(book)
-        time.sleep(chance.uniform(0.15, 0.9))
+        time.sleep(chance.uniform(0.1, 0.9) * takes)
         os.kill(-build.pid if whole_group else build.pid, signal.SIGKILL)
         killed += build.wait() != 0
         assert contents(book / "site") in (now, then)
@@ -79,9 +89,11 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_right(
 
 
 def test_an_interrupted_build_leaves_no_process_behind(tmp_path: Path) -> None:
-    book = write_book(tmp_path / "book", many(COUNT))
+    book = write_book(tmp_path / "book", retitled("Word", COUNT))
+    takes = build_time(book)
+    write_book(book, retitled("Name", COUNT))
     build = begun(book)
-    time.sleep(0.4)
+    time.sleep(0.6 * takes)
     os.kill(-build.pid, signal.SIGINT)
     build.wait(20)
     for _ in range(100):
