@@ -42,9 +42,15 @@ class CausebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def __init__(self) -> None:
         self._embedded: Embedded | None = None
         self._events: JobEvents | None = None
+        self._previewing = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Notes whether this is a preview, in which a page with a problem is better than none."""
+        del dirty
+        self._previewing = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Reads and checks the book; problems stop a strict build."""
+        """Reads and checks the book; errors stop a build, and warnings a strict one, before anything is written."""
         try:
             book = read_book(Path(config.config_file_path).parent)
         except BookError as error:
@@ -73,7 +79,8 @@ class CausebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             say(summary_line(reading.problems, records=len(reading.graph.cards)))
         book = self._reading().book
         astray = find_pages(book.content, BY_FOLDER, book=book.root).problems
-        if astray or (reading.count("error") and config.strict):
+        forbidden = reading.count("error") and not self._previewing
+        if astray or forbidden or (reading.problems and config.strict):
             message = "the book has problems; nothing was built"
             raise PluginError(message)
 

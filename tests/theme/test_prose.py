@@ -232,6 +232,24 @@ def test_a_text_beyond_the_limit_is_refused() -> None:
         assert (rendered.html, [fault.code.name for fault in rendered.faults]) == ("", ["CB506"])
 
 
+@pytest.mark.parametrize(
+    ("text", "needle"),
+    [
+        ("\n".join("  " * depth + f"- level {depth}" for depth in range(19)), ""),
+        ("\n".join("  " * depth + f"- level {depth}" for depth in range(20)), "- level 19"),
+        (">" * 39 + " deep", ""),
+        (">" * 40 + " deep", ">" * 40 + " deep"),
+        ("- " * 30 + "deep", "- " * 30 + "deep"),
+    ],
+)
+def test_what_is_too_deep_to_be_read_is_told_and_nothing_else_is_lost(text: str, needle: str) -> None:
+    rendered = render_block(f"{text}\n\nLast.\n")
+    assert [(fault.code.name, fault.needle) for fault in rendered.faults] == (
+        [("CB530", needle)] if needle else []
+    )
+    assert needle or "Last." in rendered.html
+
+
 def test_long_code_stays_plain() -> None:
     assert "<span" in render_block("```python\n1\n```").html
     assert "<span" not in render_block(f"```python\n{'1 ' * LONGEST_CODE}\n```").html

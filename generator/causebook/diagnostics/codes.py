@@ -1250,6 +1250,14 @@ STALE_CLOCK = Code(
     "law on AI changes several times a year, and a wrong deadline is worse than none",
     "read the source again, and set `last_reviewed` to the day you did",
 )
+CLOCK_MOVED_ON = Code(
+    "CB360",
+    "warning",
+    "`{status}`, and {what} {day}",
+    "reviewed {seen}, before that",
+    "readers would take for law what was law then",
+    "read the source again, write `status: {better}` if it went as expected, and set `last_reviewed`",
+)
 TAKEN_ID = Code(
     "CB306",
     "error",
@@ -1377,6 +1385,14 @@ PROSE_TOO_LONG = Code(
     "",
     "nobody reads a page that long in an emergency, and the site would take long to build",
     "keep it below {limit}: divide it into records, or attach it as a file",
+)
+PROSE_TOO_DEEP = Code(
+    "CB530",
+    "error",
+    "lists, quotes or boxes stand too deep inside each other",
+    "too far in",
+    "what stands here, and all below it, would be missing from the page",
+    "move it further out, or into a text of its own",
 )
 UNKNOWN_BOX = Code(
     "CB507",

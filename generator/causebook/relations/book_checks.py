@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from causebook.diagnostics import codes
+from causebook.diagnostics.problem import Fault
 from causebook.records.moment import parse_moment
 from causebook.relations import raci_checks
 from causebook.relations.checks import Trouble
@@ -40,6 +41,23 @@ def _clocks(graph: Graph, today: date, days: int) -> Iterator[Trouble]:
                 if link.source.kind == "playbook":
                     blanks = {"target": card.id, "state": DEAD[clock.status]}
                     yield Trouble(codes.DEAD_CLOCK, link.source, link.cited, blanks)
-        elif parse_moment(clock.last_reviewed).earliest.date() + timedelta(days=days) < today:
-            words = {"written": clock.last_reviewed, "days": days}
-            yield Trouble(codes.STALE_CLOCK, card, None, words)
+        else:
+            for fault in _reviewed(clock, today, days):
+                yield Trouble(fault.code, card, None, {}, fault)
+
+
+def _reviewed(clock: ClockFacts, today: date, days: int) -> Iterator[Fault]:
+    """What time has done to a clock since somebody looked at it."""
+    seen = parse_moment(clock.last_reviewed)
+    if seen.earliest.date() + timedelta(days=days) < today:
+        yield codes.STALE_CLOCK.fault("last_reviewed", written=clock.last_reviewed, days=days)
+    build_day = parse_moment(today.isoformat())
+    for status, written, what, better in (
+        ("in_force", clock.applies_until, "it ended on", "repealed"),
+        ("enacted_not_applicable", clock.applies_from, "it applies since", "in_force"),
+    ):
+        day = parse_moment(written) if clock.status == status and written else None
+        if day and day.surely_before(build_day) and not day.surely_before(seen):
+            yield codes.CLOCK_MOVED_ON.fault(
+                "status", status=status, what=what, day=day.shown, seen=seen.shown, better=better
+            )

@@ -23,6 +23,10 @@ class ClockFacts(NamedTuple):
 
     status: str
     last_reviewed: str
+    applies_from: str
+    """Empty where nothing is said."""
+    applies_until: str
+    """Empty where nothing is said."""
 
 
 View = TypeVar("View", Chart, RoleFacts, TopTiers, ClockFacts)
@@ -33,7 +37,8 @@ def _tiers(record_id: str, _path: str, scheme: Severity) -> TopTiers:
 
 
 def _clock(_id: str, _path: str, clock: Clock) -> ClockFacts:
-    return ClockFacts(clock.status, clock.last_reviewed.text)
+    begins, ends = (day.text if day else "" for day in (clock.applies_from, clock.applies_until))
+    return ClockFacts(clock.status, clock.last_reviewed.text, begins, ends)
 
 
 _MAKERS: dict[str, Callable[[str, str, Any], object]] = {

@@ -20,7 +20,7 @@ from causebook.files.characters import UNWANTED, is_clean
 from causebook.theme.clean import clean_block, clean_line
 from causebook.theme.prose_html import SALT, ProseRenderer
 from causebook.theme.prose_notes import NOTES, Notes, ProseFault, RecordLink
-from causebook.theme.prose_pass import inline, make_ours
+from causebook.theme.prose_pass import MOST_LEVELS, inline, make_ours
 from causebook.theme.record_links import NAME, record_link
 
 LONGEST = 100_000
@@ -114,7 +114,7 @@ class _Markdown(MarkdownIt):
 @cache
 def _blocks() -> MarkdownIt:
     """The parser for whole texts, made once."""
-    parser = _Markdown("commonmark", {"html": False, "xhtmlOut": False})
+    parser = _Markdown("commonmark", {"html": False, "xhtmlOut": False, "maxNesting": MOST_LEVELS})
     parser.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
     parser.use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
     return _with_own_rules(parser)

@@ -12,6 +12,8 @@ from causebook.theme.record_links import NAME, words_of
 
 TOP = 2
 """The level of a text's highest headings; the page's title is the only h1."""
+MOST_LEVELS = 40
+"""The parser's levels: a quote or a box inside another takes one, a list two."""
 LONGEST_LABEL = 80
 """Characters of a table's name for screen readers."""
 
@@ -20,6 +22,9 @@ _ALIASES = {
     "done": "success", "help": "question", "faq": "question", "caution": "warning", "attention": "warning",
     "fail": "failure", "missing": "failure", "error": "danger", "snippet": "example", "cite": "quote",
 }  # fmt: skip
+_CONTAINERS = frozenset(
+    f"{name}_open" for name in ("bullet_list", "ordered_list", "list_item", "blockquote", "admonition", "dd")
+)
 _ALIGNED = {"text-align:right": "cb-end", "text-align:center": "cb-center"}
 
 
@@ -56,6 +61,7 @@ def make_ours(state: StateCore) -> None:
             token.meta["label"] = _table_label(tokens, place)
         elif kind == "admonition_open":
             _box(tokens, place, notes)
+    _depth(state, notes)
     _headings(tokens, notes)
 
 
@@ -179,6 +185,15 @@ def _box(tokens: list[Token], place: int, notes: Notes) -> None:
     if folds:
         tokens[place + 1].tag = tokens[place + 3].tag = "summary"
         tokens[place + 1].attrs = {}
+
+
+def _depth(state: StateCore, notes: Notes) -> None:
+    """Says so where lists and the like go deeper than the parser reads: it drops what follows without a word."""
+    for token in state.tokens:
+        if token.level >= MOST_LEVELS - 1 and token.type in _CONTAINERS and token.map:
+            line = state.src.split("\n")[token.map[0]]
+            notes.fault(codes.PROSE_TOO_DEEP, line.strip())
+            return
 
 
 def _headings(tokens: list[Token], notes: Notes) -> None:
