@@ -16,7 +16,7 @@ from msgspec import Struct
 
 import causebook
 from causebook.diagnostics.problem import Problem
-from causebook.records.card import Card, digest
+from causebook.records.card import Card, Cited, digest
 from causebook.records.schema import SCHEMAS
 
 FOLDER = ".causebook"
@@ -50,6 +50,8 @@ class Entry(Struct, frozen=True, array_like=True):
     card: Card | None
     article: Place | None
     problems: tuple[Problem, ...]
+    cited: tuple[Cited, ...] = ()
+    """What a file without a card cites."""
 
 
 class State(Struct, array_like=True):

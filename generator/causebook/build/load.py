@@ -29,11 +29,13 @@ LONGEST_ENTRY = 120
 
 
 class Loaded(NamedTuple):
-    """What came of one file. Card and article are None where the file cannot be shown."""
+    """What came of one file. There is no card where the file cannot be shown."""
 
     card: Card | None
     article: str
     problems: tuple[Problem, ...]
+    cited: tuple[Cited, ...] = ()
+    """What a file that cannot be shown cites all the same: what is wrong with that is said in the same run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,7 @@ class Loader:
             return Loaded(None, "", problems)
         kind = BY_FOLDER[source.folder]
         if not schema_of(kind.name).accepts(document.values):
-            said = tuple(document.problem(fault) for fault in faults(schema_of(kind.name), document.values))
-            return Loaded(None, "", problems + said)
+            return _refused(document, kind, problems)
         return self._checked(document, kind, problems)
 
     def _checked(self, document: Document, kind: Kind, problems: tuple[Problem, ...]) -> Loaded:
@@ -59,12 +60,7 @@ class Loader:
         record = to_record(kind, document.values)
         found = [*_local_faults(document.values, uses), *kind.checks(record)]
         texts, mentioned, files = _texts(uses)
-        said = [
-            document.problem_in(use.path, fault.needle, fault.code, **fault.blanks)
-            for use in uses
-            if isinstance(use, Text)
-            for fault in texts[use.form, use.text].faults
-        ]
+        said = _prose_problems(document, uses, texts)
         named = [cited for use in uses if isinstance(use, Named) for cited in _cited(use)]
         fragments = _Fragments(self, kind, record, record_id=document.source.id, texts=texts)
         article, headings = with_anchors(fragments.article())
@@ -104,6 +100,32 @@ class Loader:
         said += [document.problem(fault) for fault in found]
         said += _missing_anchors(document, uses, texts, article)
         return Loaded(card, article, (*problems, *said))
+
+
+def _refused(document: Document, kind: Kind, problems: tuple[Problem, ...]) -> Loaded:
+    """All that is wrong with a file whose shape is; what is at fault itself is not looked at again."""
+    found = list(faults(schema_of(kind.name), document.values))
+    wrong = {fault.path for fault in found}
+    uses = schema_of(kind.name).uses(document.values)
+    texts, mentioned, _ = _texts([use for use in uses if use.path not in wrong])
+    said = [document.problem(fault) for fault in found]
+    said += _prose_problems(document, uses, texts)
+    named = [
+        cited._replace(kind="", target="") if use.path in wrong else cited
+        for use in uses
+        if isinstance(use, Named)
+        for cited in _cited(use)
+    ]
+    return Loaded(None, "", (*problems, *said), (*named, *mentioned))
+
+
+def _prose_problems(document: Document, uses: Sequence[object], texts: Texts) -> list[Problem]:
+    return [
+        document.problem_in(use.path, fault.needle, fault.code, **fault.blanks)
+        for use in uses
+        if isinstance(use, Text) and (use.form, use.text) in texts
+        for fault in texts[use.form, use.text].faults
+    ]
 
 
 class _Fragments:

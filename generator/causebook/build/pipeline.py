@@ -16,7 +16,7 @@ import msgspec
 from causebook.build.cache import LEAST_WASTE, Entry, Place, Stamp, State
 from causebook.build.crew import shared_out
 from causebook.build.handwritten import check_pages
-from causebook.build.load import Loader
+from causebook.build.load import Loaded, Loader
 from causebook.build.places import placed
 from causebook.build.tell import Tell, tell_nobody
 from causebook.diagnostics.problem import Problem, Problems
@@ -24,6 +24,7 @@ from causebook.files.book import Book
 from causebook.files.tree import Found, Source, find
 from causebook.records.kinds import BY_FOLDER
 from causebook.relations.book_checks import book_checks
+from causebook.relations.broken import Broken, check_broken
 from causebook.relations.checks import check, check_files
 from causebook.relations.graph import Graph
 from causebook.relations.references import References
@@ -82,6 +83,7 @@ def read_book_folder(  # noqa: PLR0913  # two have a usual value
     troubles = chain(
         check(graph, references),
         check_files(graph, _attachments(found)),
+        check_broken(_broken(found.records, entries), references),
         book_checks(graph, today=today, clock_review_days=book.clock_review_days),
     )
     problems.add(placed(troubles, by_path))
@@ -96,6 +98,12 @@ def read_book_folder(  # noqa: PLR0913  # two have a usual value
         state=State(state.fingerprint, entries, state.history_of, state.history),
         changed=len(changed),
     )
+
+
+def _broken(sources: Sequence[Source], entries: Mapping[str, Entry]) -> Iterator[Broken]:
+    for source in sources:
+        if entries[source.path].card is None:
+            yield Broken(source.path, BY_FOLDER[source.folder].name, entries[source.path].cited)
 
 
 def _key(source: Source) -> str:
@@ -139,12 +147,16 @@ def _load_all(sources: Sequence[Source], book: Book, folder: Path, tell: Tell) -
             for source in share:
                 loaded = loader.load(source)
                 place = articles.add(loaded.article) if loaded.card else None
-                found.append((source.path, Entry(stamp_of(source), loaded.card, place, loaded.problems)))
+                found.append((source.path, _entry(source, loaded, place)))
         return encoder.encode(found)
 
     decoder = msgspec.msgpack.Decoder(list[tuple[str, Entry]])
     for share in shared_out(sources, load_share, tell=partial(tell, "Reading records")):
         yield from decoder.decode(share)
+
+
+def _entry(source: Source, loaded: Loaded, place: Place | None) -> Entry:
+    return Entry(stamp_of(source), loaded.card, place, loaded.problems, loaded.cited)
 
 
 class ArticleFile:

@@ -6,9 +6,9 @@ from causebook.diagnostics.problem import Problem
 from causebook.diagnostics.span import Span
 from causebook.files.document import Document, load_document
 from causebook.files.tree import Source
-from causebook.records.card import Card, Cited
+from causebook.records.card import Cited
 from causebook.records.schema import Named, schema_of
-from causebook.relations.checks import Trouble
+from causebook.relations.checks import Citing, Trouble
 
 
 def placed(troubles: Iterable[Trouble], sources: Mapping[str, Source]) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def _span(trouble: Trouble, document: Document | None) -> Span:
     return span or _words(document, [f"{link}{end}" for link in links for end in ("]", "|")])
 
 
-def _value(document: Document, card: Card, cited: Cited) -> Span | None:
+def _value(document: Document, card: Citing, cited: Cited) -> Span | None:
     """The span of the value that a reference was made from; None for a link in prose, which stands after the others."""
     number = next(number for number, other in enumerate(card.cited) if other is cited)
     uses = schema_of(card.kind).uses(document.values)

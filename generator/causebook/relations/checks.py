@@ -3,7 +3,7 @@
 import difflib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import unquote
 
 from causebook.diagnostics import codes
@@ -14,11 +14,27 @@ from causebook.relations.graph import Graph
 from causebook.relations.references import References
 
 
+class Citing(Protocol):
+    """What is asked of a file that a trouble is in: its card has it, and so has a file without one."""
+
+    @property
+    def path(self) -> str:
+        """Relative to the book."""
+
+    @property
+    def kind(self) -> str:
+        """The kind that its folder says."""
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """What it cites, in authored order."""
+
+
 class Trouble(NamedTuple):
     """A problem with a record's place in the book, before its span is looked up in the file."""
 
     code: Code
-    card: Card
+    card: Citing
     cited: Cited | None
     """The reference at fault; None when it is the record as a whole."""
     blanks: Mapping[str, object]
