@@ -200,3 +200,9 @@ def test_the_pattern_that_comes_back_most_stands_first(book: Path, incident: Aga
         ("stale-index", 4),
         ("silent-fallback", 2),
     ]
+
+
+def test_where_a_barrier_held_nothing_came_back(book: Path) -> None:
+    text = POSTMORTEM.format(title="Held", sort="near_miss", day="2026-03-01")
+    write_record(book, "postmortems/held", text.replace("role: condition", "role: barrier_held"))
+    assert recurrences(reading(book).graph) == ()

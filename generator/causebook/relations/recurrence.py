@@ -1,6 +1,7 @@
 """How often a pattern comes back: the first floor of the pattern index."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from causebook.records.card import Card
@@ -18,19 +19,19 @@ class Recurrence(NamedTuple):
 def recurrences(graph: Graph) -> tuple[Recurrence, ...]:
     """Every pattern with two incidents or more, the most frequent first.
 
-    A pattern that one post-mortem cites in several factors counts once there.
+    A pattern that one post-mortem cites in several factors counts once there; where a barrier held, nothing came back.
     """
-    counted = {card.key: card for card in graph.of_kind("postmortem") if _counts(card)}
-    found = [Recurrence(pattern, _incidents(graph, pattern, counted)) for pattern in graph.of_kind("pattern")]
+    incidents: dict[str, list[Card]] = defaultdict(list)
+    for card in graph.of_kind("postmortem"):
+        if not card.retired and "exercise" not in card.facet("record-kind"):
+            for pattern in card.facet("pattern"):
+                incidents[pattern].append(card)
+    found = [
+        Recurrence(pattern, _newest_first(incidents[pattern.id])) for pattern in graph.of_kind("pattern")
+    ]
     again = [recurrence for recurrence in found if len(recurrence.incidents) > 1]
     return tuple(sorted(again, key=lambda one: (-len(one.incidents), one.pattern.title)))
 
 
-def _counts(postmortem: Card) -> bool:
-    return not postmortem.retired and "exercise" not in postmortem.facet("record-kind")
-
-
-def _incidents(graph: Graph, pattern: Card, counted: Mapping[str, Card]) -> tuple[Card, ...]:
-    citing = dict.fromkeys(link.source.key for link in graph.backlinks(pattern))
-    found = (counted[key] for key in citing if key in counted)
-    return tuple(sorted(found, key=lambda card: (card.date_key, card.id), reverse=True))
+def _newest_first(incidents: Iterable[Card]) -> tuple[Card, ...]:
+    return tuple(sorted(incidents, key=lambda card: (card.date_key, card.id), reverse=True))

@@ -97,8 +97,9 @@ class Postmortem(Record, frozen=True, kw_only=True):
 
     @property
     def patterns(self) -> tuple[Ref, ...]:
-        """The patterns of its factors, each once, in authored order."""
-        return tuple(dict.fromkeys(ref for factor in self.contributing_factors for ref in factor.patterns))
+        """The patterns that were at work, each once, in authored order; a barrier that held kept one from being so."""
+        at_work = (factor for factor in self.contributing_factors if factor.role != "barrier_held")
+        return tuple(dict.fromkeys(ref for factor in at_work for ref in factor.patterns))
 
     @property
     def action_titles(self) -> dict[str, str]:
