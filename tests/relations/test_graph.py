@@ -206,3 +206,9 @@ def test_where_a_barrier_held_nothing_came_back(book: Path) -> None:
     text = POSTMORTEM.format(title="Held", sort="near_miss", day="2026-03-01")
     write_record(book, "postmortems/held", text.replace("role: condition", "role: barrier_held"))
     assert recurrences(reading(book).graph) == ()
+
+
+def test_an_invented_incident_never_counts(book: Path) -> None:
+    text = POSTMORTEM.format(title="Made up", sort="incident", day="2026-03-01")
+    write_record(book, "postmortems/made-up", text.replace("status: draft", "status: draft\ninvented: true"))
+    assert recurrences(reading(book).graph) == ()

@@ -21,6 +21,7 @@ def card() -> Callable[..., Card]:
             "address": f"{BY_NAME[kind].plural}/{record_id}/",
             "tlp": "TLP:GREEN",
             "retired": False,
+            "invented": False,
             "date": "",
             "date_key": "",
             "order": 0,

@@ -79,6 +79,7 @@ class Loader:
             address=f"{kind.plural}/{document.source.id}/",
             tlp=record.tlp or self.default_tlp,
             retired=record.retired is not None,
+            invented=record.invented,
             aliases=record.aliases,
             formerly=record.formerly,
             tags=record.tags,

@@ -67,6 +67,8 @@ class Card(Struct, frozen=True, array_like=True):
     """Relative to the site: `patterns/eval-blind-spot/`."""
     tlp: str
     retired: bool
+    invented: bool
+    """Made up for teaching: shown and marked, and not counted with what has happened."""
     aliases: tuple[str, ...]
     formerly: tuple[str, ...]
     tags: tuple[str, ...]

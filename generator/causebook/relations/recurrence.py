@@ -13,7 +13,7 @@ class Recurrence(NamedTuple):
 
     pattern: Card
     incidents: tuple[Card, ...]
-    """Each once, newest first; exercises never count."""
+    """Each once, newest first; exercises and invented ones never count."""
 
 
 def recurrences(graph: Graph) -> tuple[Recurrence, ...]:
@@ -23,7 +23,7 @@ def recurrences(graph: Graph) -> tuple[Recurrence, ...]:
     """
     incidents: dict[str, list[Card]] = defaultdict(list)
     for card in graph.of_kind("postmortem"):
-        if not card.retired and "exercise" not in card.facet("record-kind"):
+        if not (card.retired or card.invented or "exercise" in card.facet("record-kind")):
             for pattern in card.facet("pattern"):
                 incidents[pattern].append(card)
     found = [

@@ -53,13 +53,14 @@ def _block(match: re.Match[str], plan: SitePlan, marks: Marks, environment: Envi
 
 
 def _new(plan: SitePlan) -> list[Card]:
-    """The records that came in last; without a repository, those whose events are newest."""
+    """The incidents that came in last, invented ones apart; without a repository, those whose events are newest."""
 
     def age(card: Card) -> tuple[str, str, str]:
         history = plan.history.get(card.path)
         return (history.created if history else "", card.date_key, card.id)
 
-    return nlargest(SHOWN, plan.graph.of_kind("postmortem"), key=age)
+    happened = (card for card in plan.graph.of_kind("postmortem") if not card.invented)
+    return nlargest(SHOWN, happened, key=age)
 
 
 def _recurring(plan: SitePlan) -> list[tuple[Card, int]]:
