@@ -32,7 +32,18 @@ def card() -> Callable[..., Card]:
             "voice": "",
             "digest": "",
         }
-        lists = ("aliases", "formerly", "tags", "facets", "cited", "parts", "headings", "files")
+        lists = (
+            "aliases",
+            "formerly",
+            "tags",
+            "facets",
+            "cited",
+            "parts",
+            "headings",
+            "files",
+            "sources",
+            "unverified",
+        )
         return Card(
             key=f"{kind}/{record_id}", kind=kind, id=record_id, **{**dict.fromkeys(lists, ()), **said, **more}
         )

@@ -12,7 +12,7 @@ from causebook.diagnostics import codes
 from causebook.diagnostics.problem import Fault, Path, Problem
 from causebook.files.document import Document, load_document
 from causebook.files.tree import Source
-from causebook.records.card import Card, CardPart, Cited, digest
+from causebook.records.card import Card, CardPart, Cited, CitedSource, digest
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_FOLDER
 from causebook.records.record import Record
@@ -24,6 +24,7 @@ from causebook.relations.views import view_of
 from causebook.theme.contents import plain, with_anchors
 from causebook.theme.environment import Texts, render_text
 
+UNVERIFIED = "unverified"
 LONGEST_ENTRY = 120
 """Characters of an entry's name that are shown beside a backlink: two lines of a list."""
 
@@ -93,6 +94,10 @@ class Loader:
             embed=embed,
             headings=headings,
             files=files,
+            sources=tuple(
+                CitedSource(one.publisher or "", one.title, one.url or "") for one in record.references
+            ),
+            unverified=tuple(_unverified(document.values)) if UNVERIFIED in document.text else (),
             view=view_of(kind.name, document.source.id, document.source.path, record),
             face=face,
             voice=digest(face + "".join(cited.entry + cited.note for cited in named)),
@@ -184,6 +189,19 @@ class _Fragments:
             return self._render(f"{self.kind.name}.part.html.jinja", part=part, position=position).strip()
         except TemplateNotFound:
             return html.escape(part_title(part))
+
+
+def _unverified(value: object) -> Iterator[str]:
+    """What stands beside each `confidence: unverified`, in authored order."""
+    if isinstance(value, dict):
+        if value.get("confidence") == UNVERIFIED:
+            said = next((str(value[key]) for key in ("text", *TITLES) if value.get(key)), "")
+            yield said if len(said) <= LONGEST_ENTRY else said[: LONGEST_ENTRY - 1] + "…"
+        for inner in value.values():
+            yield from _unverified(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _unverified(inner)
 
 
 def part_title(part: object) -> str:

@@ -69,7 +69,12 @@ class SiteItems:
         return Item(path, page.key, partial(_rendered, renderer, page))
 
     def _host_items(self, site: SitePlan, renderer: Renderer) -> Iterator[Item]:
-        faces = digest("".join(card.face + card.date_key for card in site.graph.cards.values()))
+        faces = digest(
+            "".join(
+                f"{card.face}{card.date_key}{card.sources}{card.unverified}"
+                for card in site.graph.cards.values()
+            )
+        )
         for path in self.hosted.site.files:
             place = self.hosted.folder_in(self.memory) / path
             if path in self.hosted.open_marks:

@@ -40,6 +40,16 @@ class Cited(NamedTuple):
     """What stands beside the name, such as the letters of a RACI cell; may be empty."""
 
 
+class CitedSource(NamedTuple):
+    """A published source that a record rests on. All texts are plain."""
+
+    publisher: str
+    """Empty where nobody says."""
+    title: str
+    url: str
+    """Empty where there is none."""
+
+
 class CardPart(NamedTuple):
     """An entry of a list that other records may cite by its id."""
 
@@ -88,6 +98,9 @@ class Card(Struct, frozen=True, array_like=True):
     headings: tuple[Heading, ...]
     files: tuple[str, ...]
     """Files of the book that its prose shows or links, as written."""
+    sources: tuple[CitedSource, ...]
+    unverified: tuple[str, ...]
+    """What the record says and marks as unverified, by the first words of each statement."""
 
     view: bytes
     """What checks across the book ask of a record of this kind, packed; empty for most kinds."""

@@ -1,13 +1,14 @@
 """Hand-written pages: the links to records and the blocks of the book that authors put in them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from heapq import nlargest
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from causebook.records.card import Card
+from causebook.records.card import Card, CitedSource
 from causebook.relations.link import Target
 from causebook.relations.recurrence import recurrences
 from causebook.site.plan import SitePlan
@@ -76,10 +77,27 @@ def _playbooks(plan: SitePlan) -> list[Card]:
     return [card for card in plan.graph.of_kind("playbook") if not card.retired]
 
 
+def _sources(plan: SitePlan) -> list[tuple[CitedSource, list[Card]]]:
+    """Each published source once, by publisher and title, with the records that rest on it."""
+    found: dict[CitedSource, list[Card]] = defaultdict(list)
+    for card in plan.graph.cards.values():
+        for source in dict.fromkeys(card.sources):
+            found[source].append(card)
+    return sorted(found.items(), key=lambda pair: tuple(map(str.lower, pair[0])))
+
+
+def _unverified(plan: SitePlan) -> list[Card]:
+    return sorted(
+        (card for card in plan.graph.cards.values() if card.unverified), key=lambda card: card.title.lower()
+    )
+
+
 BLOCKS: dict[str, Callable[[SitePlan], object]] = {
     "counts": _counts,
     "new": _new,
     "playbooks": _playbooks,
     "recurring": _recurring,
+    "sources": _sources,
+    "unverified": _unverified,
 }
 """What `[[book:…]]` alone in a paragraph can be."""
