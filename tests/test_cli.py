@@ -146,6 +146,54 @@ def test_problems_on_a_pull_request_stand_in_one_line_each(book: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_on_a_pull_request_places_are_those_of_the_repository(book: Path, command: str) -> None:
+    """What a person or a program reads stays as it is seen from the book."""
+    write_record(book, "terms/canary", WRONG)
+    (book.parent / ".git").mkdir()
+    said = causebook(book / "content", command, "--format", "github").out
+    assert said.startswith("::error file=book/content/terms/canary.yml,line=2,")
+    assert " --> content/terms/canary.yml:2:16" in causebook(book, command).out
+    seen = json.loads(causebook(book, command, "--format", "json").out)
+    assert seen[0]["path"] == "content/terms/canary.yml"
+    (book / ".git").write_text("gitdir: ../elsewhere\n", encoding="utf-8")
+    assert "file=content/terms/canary.yml," in causebook(book, command, "--format", "github").out
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["check"], "8 records: 2 errors, 0 warnings.\n"),
+        (["build"], "8 records: 2 errors, 0 warnings.\n"),
+    ],
+)
+def test_records_that_cannot_be_read_are_counted_too(book: Path, command: list[str], said: str) -> None:
+    for name in ("one", "two"):
+        write_record(book, f"terms/{name}", "title: [\n")
+    for _ in range(2):
+        done = causebook(book, *command)
+        assert said in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "meant"),
+    [
+        ("patern", "pattern"),
+        ("terms", "term"),
+        ("post-mortem", "postmortem"),
+        ("nonsense", ""),
+        ("x" * 5000, ""),
+    ],
+)
+@pytest.mark.parametrize("command", ["new", "schema"])
+def test_a_kind_that_is_almost_one_is_named(book: Path, command: str, kind: str, meant: str) -> None:
+    done = causebook(book, *([command, kind, "canary"] if command == "new" else [command, kind]))
+    assert done.code == 2
+    assert f"there is no kind called {kind}. The kinds are: " in done.err
+    assert done.err.endswith(f"Did you mean `{meant}`?\n") == bool(meant)
+    assert ("Did you mean" in done.err) == bool(meant)
+
+
 @pytest.mark.parametrize(
     ("form", "said"), [("json", "[]\n"), ("github", ""), ("text", "6 records, no problems.\n")]
 )

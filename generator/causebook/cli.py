@@ -1,5 +1,6 @@
 """The command `causebook`."""
 
+import difflib
 import gc
 import os
 import shlex
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from causebook.host import Host
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+UNTOUCHED = "the site that was there is untouched"
 RARELY = 100_000
 """New values after which Python looks for circles of dead ones. A build makes few, and as many values that stay."""
 
@@ -71,10 +73,10 @@ def _told(error: Exception) -> int:
 
 
 def _in_words(error: OSError) -> str:
-    """What went wrong with the disk, and that nothing is lost."""
-    place = error.filename2 or error.filename or "the site"
+    """What went wrong with the disk, and what the command had to add."""
+    place = error.filename2 or error.filename or "the disk"
     reason = error.strerror or str(error)
-    return f"{place} cannot be written: {reason}. The site that was there is untouched."
+    return " ".join([f"{place} cannot be written: {reason}.", *getattr(error, "__notes__", ())])
 
 
 def _format_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -96,11 +98,13 @@ def _book_above(folder: Path) -> Path:
     return next((above for above in (folder, *folder.parents) if (above / "mkdocs.yml").is_file()), folder)
 
 
-def _say(problems: tuple[Problem, ...], form: str) -> None:
+def _say(problems: tuple[Problem, ...], form: str, book: Book) -> None:
     if form == "json":
         click.echo(as_json(problems))
     elif form == "github":
-        click.echo(as_github(problems), nl=False)
+        from causebook.build.history import place_in_repository
+
+        click.echo(as_github(problems, place_in_repository(book.root)), nl=False)
     else:
         click.echo(as_text(problems, colour=_has_colour()), nl=False)
 
@@ -130,7 +134,7 @@ def check(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
     checked = check_book(book)
     chosen = tuple(path.resolve() for path in paths)
     problems = tuple(problem for problem in checked.problems if _is_under(book, problem, chosen))
-    _say(problems, form)
+    _say(problems, form, book)
     if form == "text":
         click.echo(summary_line(problems, records=checked.records))
     return _verdict(problems, strict=strict)
@@ -155,15 +159,19 @@ def build(site_dir: Path | None, command: str | None, form: str, *, strict: bool
 
     book = _book()
     target = (site_dir or book.site).absolute()
-    with watched() as tell:
-        report = build_site(Wish(book, target, _host(command), strict=strict, tell=tell))
-    _say(report.problems, form)
+    try:
+        with watched() as tell:
+            report = build_site(Wish(book, target, _host(command), strict=strict, tell=tell))
+    except OSError as error:
+        error.add_note(f"{UNTOUCHED.capitalize()}.")
+        raise
+    _say(report.problems, form, book)
     if form == "text":
         for warning in report.warnings:
             click.echo(f"note: {warning}")
     if not report.published:
         click.echo(summary_line(report.problems, records=report.records), err=True)
-        click.echo("Nothing was published: the site that was there is untouched.", err=True)
+        click.echo(f"Nothing was published: {UNTOUCHED}.", err=True)
         return PROBLEMS
     if form == "text":
         click.echo(_built(report, target))
@@ -199,12 +207,25 @@ def new(kind: str, record_id: str, *, only_print: bool) -> int:
     """Start a record of KIND: a commented skeleton that passes the check."""
     from causebook.publish.skeleton import SkeletonError, new_record
 
+    _known(kind)
     try:
         path, text = new_record(_book(), kind, record_id, write=not only_print)
     except SkeletonError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(text if only_print else f"Wrote {path}. Next: fill it in, then run causebook check {path}")
+    command = f"causebook check {shlex.quote(str(path))}"
+    click.echo(text if only_print else f"Wrote {path}. Next: fill it in, then run {command}")
     return FINE
+
+
+def _known(kind: str) -> None:
+    """Refuses a kind that there is none of, and says which is meant where that is plain."""
+    from causebook.records.kinds import BY_NAME
+
+    if kind not in BY_NAME:
+        close = difflib.get_close_matches(kind[:80], BY_NAME, n=1, cutoff=0.7)
+        meant = f". Did you mean `{close[0]}`?" if close else ""
+        message = f"there is no kind called {kind}. The kinds are: {', '.join(BY_NAME)}{meant}"
+        raise click.UsageError(message)
 
 
 @cli.command()
@@ -218,9 +239,7 @@ def schema(kind: str | None) -> int:
         for one in BY_NAME.values():
             click.echo(f"{one.name:14} {one.about}")
         return FINE
-    if kind not in BY_NAME:
-        message = f"there is no kind called {kind}. The kinds are: {', '.join(BY_NAME)}"
-        raise click.UsageError(message)
+    _known(kind)
     click.echo((SCHEMAS / schema_name(kind)).read_text(encoding="utf-8"), nl=False)
     return FINE
 
@@ -250,7 +269,7 @@ def init(folder: Path, name: str | None) -> int:
         start_book(folder, name or folder.resolve().name)
     except StarterError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"A book stands in {folder}. Next: cd {folder} && causebook serve")
+    click.echo(f"A book stands in {folder}. Next: cd {shlex.quote(str(folder))} && causebook serve")
     return FINE
 
 

@@ -76,7 +76,7 @@ class CausebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         if reading.problems:
             say = log.error if reading.count("error") else log.warning
             say("\n%s", as_text(reading.problems, colour=False))
-            say(summary_line(reading.problems, records=len(reading.graph.cards)))
+            say(summary_line(reading.problems, records=len(reading.found.records)))
         book = self._reading().book
         astray = find_pages(book.content, BY_FOLDER, book=book.root).problems
         forbidden = reading.count("error") and not self._previewing

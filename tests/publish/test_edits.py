@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from books import HOME, RECORDS, causebook, contents, many, write_book, write_record
+from books import HOME, RECORDS, SETTINGS, causebook, contents, many, write_book, write_record
 
 TERM = "title: {title}\nsummary: What it means, and why.\n"
 
@@ -151,6 +151,25 @@ def test_a_renamed_record_leaves_its_address_to_a_redirect(tmp_path: Path) -> No
     redirect = (book / "site/terms/kill-switch/index.html").read_text(encoding="utf-8")
     assert 'terms/stop-button/"' in redirect
     assert contents(book / "site") == from_nothing(book, tmp_path / "other")
+
+
+@pytest.mark.parametrize("directories", [True, False])
+@pytest.mark.parametrize("site_url", ["https://book.example/sub/", ""])
+def test_an_old_address_names_the_new_one_as_the_right_one(
+    tmp_path: Path, site_url: str, directories: bool
+) -> None:
+    settings = SETTINGS.replace("https://book.example/sub/", site_url)
+    book = write_book(
+        tmp_path / "book", settings=f"{settings}use_directory_urls: {str(directories).lower()}\n"
+    )
+    write_record(book, "terms/canary", TERM.format(title="Canary") + "formerly: [bird]\n")
+    build(book)
+    old = "terms/bird/index.html" if directories else "terms/bird.html"
+    new = "terms/canary/" if directories else "terms/canary.html"
+    here = "../../" if directories else "../"
+    redirect = (book / "site" / old).read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{site_url or here}{new}">' in redirect
+    assert f'content="0; url={here}{new}"' in redirect
 
 
 def test_an_attachment_comes_changes_and_goes(tmp_path: Path) -> None:

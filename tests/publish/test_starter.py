@@ -1,6 +1,7 @@
 """A new book: what `causebook init` writes, and what it leaves alone."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,15 @@ def test_init_fills_an_empty_folder_and_a_fresh_repository(tmp_path: Path) -> No
     (tmp_path / "book" / ".git").mkdir(parents=True)
     assert causebook(tmp_path / "book", "init", ".").code == 0
     assert 'site_name: "book"' in (tmp_path / "book" / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["Livre d'été 日本", "my book", "$HOME", "a;b"])
+def test_the_next_command_can_be_copied_whatever_the_folder_is_called(tmp_path: Path, name: str) -> None:
+    done = causebook(tmp_path, "init", tmp_path / name)
+    assert done.code == 0
+    command = done.out.split("Next: ")[1].replace("causebook serve", "ls mkdocs.yml")
+    assert subprocess.run(["sh", "-c", command], capture_output=True, check=True).stdout == b"mkdocs.yml\n"
+
+
+def test_a_plain_folder_is_written_as_it_is(tmp_path: Path) -> None:
+    assert "Next: cd my-book && causebook serve\n" in causebook(tmp_path, "init", "my-book").out

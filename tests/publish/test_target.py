@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from books import Done, causebook, contents, many, write_book, write_record
+from causebook.publish.assets import FOLDER as ASSETS
+from causebook.publish.tree import SIGN
 
 
 def refused(done: Done) -> str:
@@ -102,6 +104,30 @@ def test_what_lies_around_the_site_is_left_alone(book: Path) -> None:
     assert sorted(path.name for path in around.iterdir()) == ["letter.txt", "site"]
 
 
+@pytest.mark.parametrize("word", ["next", "old"])
+def test_what_a_stopped_build_left_is_not_in_the_way(book: Path, word: str) -> None:
+    out = book.parent / "out"
+    (out / f".site.{word}" / SIGN).mkdir(parents=True)
+    assert causebook(book, "build", "--site-dir", out).code == 0
+    assert not (out / f".site.{word}").exists()
+
+
+@pytest.mark.parametrize("name", [".site.next", ".config.old", ".next"])
+def test_a_folder_that_is_only_called_like_it_is(book: Path, name: str) -> None:
+    letter = book.parent / "out" / name / "letter.txt"
+    letter.parent.mkdir(parents=True)
+    letter.write_text("Dear all,\n", encoding="utf-8")
+    said = refused(causebook(book, "build", "--site-dir", letter.parent.parent))
+    assert f"holds `{name}` and is no site" in said
+    assert letter.is_file()
+
+
+def test_the_sign_of_a_site_is_what_every_site_has(book: Path) -> None:
+    assert SIGN == ASSETS
+    assert causebook(book, "build").code == 0
+    assert any((book / "site" / SIGN).iterdir())
+
+
 # Disks
 
 
@@ -128,7 +154,9 @@ def test_a_full_disk_leaves_the_old_site_whole(tmp_path: Path, small_disk: Path)
     said = refused(causebook(book, "build", "--site-dir", target))
     assert "No space left" in said
     assert "the site that was there is untouched" in said.lower()
+    assert f"{target} cannot be written" in said
     assert contents(target) == before
+    assert [path.name for path in small_disk.iterdir()] == ["site"]
     shutil.rmtree(book / "content")
     write_book(book)
     assert causebook(book, "build", "--site-dir", target).code == 0
@@ -172,8 +200,41 @@ def sealed(tmp_path: Path, book: Path) -> Iterator[Path]:
 def test_a_book_that_cannot_be_written_is_told_in_one_line(sealed: Path) -> None:
     before = contents(sealed)
     said = refused(causebook(sealed, "build"))
-    assert "Read-only file system" in said
+    assert f"{sealed / 'site'} cannot be written: Read-only file system" in said
+    assert "The site that was there is untouched." in said
     assert contents(sealed) == before
+
+
+def test_a_book_that_cannot_be_written_is_built_elsewhere(sealed: Path, book: Path) -> None:
+    for _ in range(2):
+        out = sealed.parent / "out"
+        done = causebook(sealed, "build", "--site-dir", out, TMPDIR=str(sealed.parent))
+        assert (done.code, done.err) == (0, "")
+        assert contents(out) == contents(book / "site")
+        assert sorted(path.name for path in sealed.parent.iterdir()) == ["book", "out", "sealed"]
+
+
+def test_a_new_record_that_cannot_be_written_says_nothing_of_the_site(sealed: Path) -> None:
+    said = refused(causebook(sealed, "new", "term", "canary"))
+    place = sealed / "content" / "terms" / "canary.yml"
+    assert said == f"causebook: {place} cannot be written: Read-only file system.\n"
+    said = refused(causebook(sealed, "init", "another"))
+    assert said.endswith(" cannot be written: Read-only file system.\n")
+
+
+@pytest.fixture
+def full_book(small_disk: Path) -> Path:
+    """A book on a disk without any room."""
+    book = write_book(small_disk / "book")
+    free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
+    (small_disk / "filler").write_bytes(b"x" * free)
+    return book
+
+
+def test_a_book_without_room_for_a_cache_is_built_elsewhere(full_book: Path, tmp_path: Path) -> None:
+    done = causebook(full_book, "build", "--site-dir", tmp_path / "out")
+    assert (done.code, done.err) == (0, "")
+    assert (tmp_path / "out" / "terms" / "kill-switch" / "index.html").is_file()
 
 
 def test_a_book_that_cannot_be_written_can_be_checked(sealed: Path) -> None:

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from causebook.diagnostics.problem import Problem
 
 
-def as_github(problems: Sequence[Problem]) -> str:
-    """One workflow command a line, as GitHub Actions reads them from a step's output."""
-    return "".join(f"{_one(problem)}\n" for problem in problems)
+def as_github(problems: Sequence[Problem], book: str = "") -> str:
+    """One workflow command a line, as GitHub Actions reads them from a step's output.
+
+    `book` is the way from the top of the repository to the book: GitHub finds files from the top alone.
+    """
+    return "".join(f"{_one(problem, book)}\n" for problem in problems)
 
 
-def _one(problem: Problem) -> str:
+def _one(problem: Problem, book: str) -> str:
     span = problem.span
     place = {
-        "file": span.path,
+        "file": f"{book}/{span.path}" if book else span.path,
         "line": str(span.line),
         "col": str(span.column),
         "endLine": str(span.end_line),

@@ -103,7 +103,7 @@ def _report(
     return Report(
         problems=reading.problems,
         published=published,
-        records=len(graph.cards),
+        records=len(reading.found.records),
         pages=pages,
         links=sum(len(card.cited) for card in graph.cards.values()),
         patterns=len(graph.of_kind("pattern")),

@@ -17,6 +17,7 @@ class Checked(NamedTuple):
 
     problems: tuple[Problem, ...]
     records: int
+    """The files that were found, whether or not they could be read."""
 
 
 def check_book(book: Book) -> Checked:
@@ -36,4 +37,4 @@ def _check(book: Book, memory: Path) -> Checked:
     reading = read_book_folder(book, state, memory, today=build_date())
     if reading.changed or len(state.entries) != len(reading.state.entries):
         write_state(memory, reading.state)
-    return Checked(reading.problems, len(reading.graph.cards))
+    return Checked(reading.problems, len(reading.found.records))

@@ -2,10 +2,15 @@
 
 import contextlib
 import fcntl
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from causebook.build.cache import FOLDER, prepare
+
+ROOM = 65_536
+"""Bytes for which the cache folder must have room, or it counts as one that cannot be written."""
 PATIENCE = 120
 """Seconds that a second build waits for the first."""
 
@@ -34,3 +39,22 @@ def locked(folder: Path) -> Iterator[None]:
                     raise BusyError(message) from None
                 time.sleep(0.05)
         yield
+
+
+@contextlib.contextmanager
+def memory_of(root: Path) -> Iterator[Path]:
+    """The cache folder of the book in `root`, held; an empty one for this build alone where that cannot be written.
+
+    Raises: BusyError as `locked` does.
+    """
+    folder = root / FOLDER
+    with contextlib.ExitStack() as held:
+        try:
+            prepare(folder)
+            held.enter_context(locked(folder))
+            with tempfile.TemporaryFile(dir=folder) as trial:
+                trial.write(bytes(ROOM))
+        except OSError:  # no room, or no right to write
+            aside = tempfile.TemporaryDirectory(prefix="causebook-", ignore_cleanup_errors=True)
+            folder = Path(held.enter_context(aside))
+        yield folder

@@ -4,10 +4,9 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from causebook.build.cache import FOLDER, prepare
 from causebook.publish.hosting import Hosting
 from causebook.publish.inputs import look_at
-from causebook.publish.lock import locked
+from causebook.publish.lock import memory_of
 from causebook.publish.report import Report, keep, same_as_before
 from causebook.publish.target import check_target
 from causebook.publish.wish import Wish
@@ -18,15 +17,14 @@ __all__ = ["Report", "Wish", "build_site"]
 def build_site(wish: Wish) -> Report:
     """Builds the book, and puts the site in place unless problems forbid it.
 
+    A book whose cache cannot be kept is built without one, and comes to the same site.
     Raises: OSError for a full disk or a folder that cannot be written; TargetError for one that must not be;
         BusyError while another build runs.
     """
     start = time.monotonic()
     wish = replace(wish, target=wish.target.resolve())
     check_target(wish.book, wish.target)
-    memory = wish.book.root / FOLDER
-    prepare(memory)
-    with locked(memory):
+    with memory_of(wish.book.root) as memory:
         report = _built(wish, memory)
     return report._replace(seconds=time.monotonic() - start)
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from causebook.files.book import Book, BookError
-from causebook.publish.assets import FOLDER as ASSETS
+from causebook.publish.tree import SIGN, may_lie_beside
 
 _MADE_BY = re.compile(
     rb'<meta name="generator" content="(?:mkdocs|zensical|properdocs)|MkDocs version', re.IGNORECASE
@@ -48,15 +48,19 @@ def _overlap(one: Path, other: Path) -> bool:
 
 def _foreign(target: Path) -> str:
     """A file of a folder that is no site; empty where there is none, and for a site."""
-    if not target.is_dir():
+    if not target.is_dir() or _is_site(target):
         return ""
-    names = sorted(entry.name for entry in target.iterdir() if entry.name not in _LEFT_BY_SYSTEMS)
-    return names[0] if names and not _is_site(target) else ""
+    return min((entry.name for entry in target.iterdir() if not _is_left_over(entry)), default="")
+
+
+def _is_left_over(entry: Path) -> bool:
+    """Whether a system put it there, or a build of ours that was stopped."""
+    return entry.name in _LEFT_BY_SYSTEMS or (may_lie_beside(entry.name) and _is_site(entry))
 
 
 def _is_site(folder: Path) -> bool:
     """Whether Causebook or a host has made what is in the folder."""
-    if (folder / ASSETS).is_dir():
+    if (folder / SIGN).is_dir():
         return True
     pages = [folder / name for name in ("index.html", "404.html") if (folder / name).is_file()]
     return any(_MADE_BY.search(_beginning(page)) for page in pages)

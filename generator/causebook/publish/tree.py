@@ -17,6 +17,8 @@ import msgspec
 from causebook.build.cache import read_whole, write_whole
 from causebook.build.crew import shared_out
 
+SIGN = "assets/causebook"
+"""A folder that every site has, by which it is known as one; the spare tree has it from the first moment."""
 MOST_NOTES = 8
 """Trees that are remembered: the site, the preview, their spares, and those of a few other folders."""
 _AT_FDCWD = -100
@@ -56,7 +58,8 @@ class SiteTree:
     def publish(self, items: Sequence[Item], tell: Callable[[int, int], None]) -> Written:
         """Makes the site hold `items` and nothing else.
 
-        Raises: OSError when the disk is full or a folder cannot be written; the old site is then as it was.
+        Raises: OSError when the disk is full or a folder cannot be written; the old site is then as it was, and
+            nothing is left beside it.
         """
         wanted = {item.path: item.key for item in items}
         live = self._known(self.target)
@@ -66,12 +69,17 @@ class SiteTree:
         self._forget(self.spare)
         if not spare and self.spare.exists():
             shutil.rmtree(self.spare)
-        self.spare.mkdir(parents=True, exist_ok=True)
-        removed = _remove(self.spare, set(spare) - set(wanted))  # first: a folder may come where a file was
-        made = self._bring_up_to_date(items, live, spare, tell)
-        self._keep_hidden_files(wanted)
-        self._remember(self.spare, wanted)
-        self._swap()
+        try:
+            (self.spare / SIGN).mkdir(parents=True, exist_ok=True)
+            stale = set(spare) - set(wanted)
+            removed = _remove(self.spare, stale)  # first: a folder may come where a file was
+            made = self._bring_up_to_date(items, live, spare, tell)
+            self._keep_hidden_files(wanted)
+            self._remember(self.spare, wanted)
+            self._swap()
+        except BaseException as error:
+            self._give_up(error)
+            raise
         self._tidy()
         return Written(made, len(wanted) - made, removed)
 
@@ -109,6 +117,14 @@ class SiteTree:
         for file in self.target.glob(".*") if self.target.is_dir() else ():
             if file.is_file() and file.name not in wanted:
                 _link(str(file), str(self.spare / file.name))
+
+    def _give_up(self, error: BaseException) -> None:
+        """Takes away the spare tree that did not become the site; what failed in it is said of the site."""
+        self._forget(self.spare)
+        shutil.rmtree(self.spare, ignore_errors=True)
+        ours = (str(self.spare), str(_beside(self.target, "old")), str(self.target))
+        if isinstance(error, OSError) and str(error.filename or self.target).startswith(ours):
+            error.filename, error.filename2 = str(self.target), None
 
     def _tidy(self) -> None:
         """Forgets trees that have long been gone."""
@@ -154,6 +170,11 @@ class SiteTree:
 
 def _beside(target: Path, word: str) -> Path:
     return target.with_name(f".{target.name}.{word}")
+
+
+def may_lie_beside(name: str) -> bool:
+    """Whether a folder of that name can be one that a build made beside a site."""
+    return name.startswith(".") and name.endswith((".next", ".old"))
 
 
 def _on_one_disk(one: Path, other: Path) -> bool:

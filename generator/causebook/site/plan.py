@@ -48,7 +48,7 @@ def plan(graph: Graph, history: Mapping[str, History], looks: str) -> SitePlan:
         *_record_pages(graph, history, looks),
         *_list_pages(graph, looks),
         *_reference_pages(looks),
-        *_redirects(graph),
+        *_redirects(graph, looks),
     ]
     return SitePlan(graph, history, tuple(pages))
 
@@ -120,10 +120,9 @@ def _reference_pages(looks: str) -> Iterator[Page]:
         )
 
 
-def _redirects(graph: Graph) -> Iterator[Page]:
+def _redirects(graph: Graph, looks: str) -> Iterator[Page]:
     for card in graph.cards.values():
         for old in card.formerly:
             address = f"{BY_NAME[card.kind].plural}/{old}/"
-            yield Page(
-                address, "redirect", "", card.title, card.summary, card.address, "", digest(card.address)
-            )
+            key = digest(f"{looks} {card.address} {card.title}")
+            yield Page(address, "redirect", "", card.title, card.summary, card.address, "", key)

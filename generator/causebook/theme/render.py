@@ -78,7 +78,9 @@ class Renderer:
 
     def _redirect(self, page: Page) -> str:
         target = self.marks(page.address).href(page.about)
-        return self.environment.get_template("redirect.html.jinja").render(target=target, title=page.title)
+        canonical = self.addresses.outside(page.about) if self.addresses.site_url else target
+        template = self.environment.get_template("redirect.html.jinja")
+        return template.render(target=target, canonical=canonical, title=page.title)
 
     def _record(self, page: Page) -> tuple[str, list[Heading]]:
         card = self.graph.cards[page.about]
