@@ -1,28 +1,45 @@
-"""A new record: every key of its kind with what it is for, the required ones filled with an example."""
+"""A new record: every key of its kind with what it is for, and the ones it begins with filled in.
+
+What is written has been held against the book before: an author begins with a record that the check lets pass.
+"""
 
 import copy
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from causebook.build.cache import State
+from causebook.build.load import Loader
 from causebook.build.pipeline import read_book_folder
+from causebook.diagnostics.problem import Path as Place
+from causebook.diagnostics.problem import Weight
 from causebook.files.book import Book
 from causebook.files.names import complaint_of_record
+from causebook.files.source import Source
 from causebook.publish.clock import build_date
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_NAME
-from causebook.records.schema import Named, Schema, look_up, schema_name, schema_of
+from causebook.records.schema import Named, Schema, Text, look_up, schema_name, schema_of
+from causebook.records.schema_says import described, said_at
+from causebook.relations.book_checks import book_checks
+from causebook.relations.checks import Trouble, check
 from causebook.relations.graph import Graph
+from causebook.relations.references import References
+from causebook.theme.environment import make_environment
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _DATE = re.compile(r"'(\d{4}(?:-\d{2}(?:-\d{2}(?:T[0-9:]+(?:Z|[+-]\d{2}:\d{2}))?)?)?)'")
 _WIDTH = 96
 _LONGEST_ID = 80
+_MOST_TURNS = 40
+"""Choices of records to cite that are tried; each costs a look at the whole book."""
 
 
 class SkeletonError(Exception):
@@ -32,7 +49,8 @@ class SkeletonError(Exception):
 def new_record(book: Book, kind_name: str, record_id: str, *, write: bool) -> tuple[Path, str]:
     """The path and the text of a new record; with `write`, the file is there.
 
-    Raises: SkeletonError for an unknown kind, an id that is no id, or one that is taken.
+    Raises: SkeletonError for an unknown kind, an id that is no id or is taken, and a record that would have to
+        cite what the book has not.
     """
     kind = BY_NAME.get(kind_name)
     if kind is None:
@@ -45,13 +63,13 @@ def new_record(book: Book, kind_name: str, record_id: str, *, write: bool) -> tu
     if complaint is not None:
         code, blanks = complaint
         raise SkeletonError(code.what.format(**blanks))
-    graph = _graph(book)
+    trial = trial_in(book)
     path = book.content / kind.plural / f"{record_id}.yml"
-    taken = graph.cards.get(f"{kind.name}/{record_id}")
+    taken = trial.graph.cards.get(f"{kind.name}/{record_id}")
     if taken is not None or path.exists():
         message = f"{taken.path if taken else path} has this id already"
         raise SkeletonError(message)
-    text = skeleton(kind, record_id, graph, _schema_line(book, kind))
+    text = skeleton(kind, record_id, trial, _schema_line(book, kind))
     if write:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
@@ -59,9 +77,79 @@ def new_record(book: Book, kind_name: str, record_id: str, *, write: bool) -> tu
     return path.relative_to(book.root), text
 
 
-def _graph(book: Book) -> Graph:
+class Said(NamedTuple):
+    """A problem without its place."""
+
+    weight: Weight
+    path: str
+    """The file that it is a problem of, relative to the book."""
+    what: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A book, and what its check would say of one record more."""
+
+    graph: Graph
+    broken: frozenset[str]
+    """The keys of records whose files cannot be used."""
+    today: date
+    clock_review_days: int
+    loader: Loader
+    known: frozenset[Said] = frozenset()
+    """What the check says without the record."""
+
+    def says(self, kind: Kind, record_id: str, text: str) -> list[Said]:
+        """What is wrong with the book once `text` is a record of it, and was not before."""
+        path = f"content/{kind.plural}/{record_id}.yml"
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / f"{record_id}.yml"
+            file.write_text(text, encoding="utf-8")
+            found = file.stat()
+            source = Source(
+                path,
+                kind.plural,
+                record_id,
+                ".yml",
+                found.st_mtime_ns,
+                found.st_size,
+                found.st_ino,
+                str(file),
+            )
+            card, _, problems, *_ = self.loader.load(source)
+        alone = [Said(problem.weight, path, problem.what, problem.fix) for problem in problems]
+        together = self.troubles(Graph([*self.graph.cards.values(), card])) if card else ()
+        return [*alone, *(said for said in together if said not in self.known)]
+
+    def troubles(self, graph: Graph) -> Iterator[Said]:
+        """What is wrong with how the records of `graph` hang together."""
+        days = self.clock_review_days
+        found = check(graph, References(graph, self.broken))
+        for trouble in chain(found, book_checks(graph, today=self.today, clock_review_days=days)):
+            yield _without_place(trouble)
+
+
+def _without_place(trouble: Trouble) -> Said:
+    code, blanks = trouble.code, trouble.fault.blanks if trouble.fault else trouble.blanks
+    return Said(code.weight, trouble.card.path, code.what.format(**blanks), code.fix.format(**blanks))
+
+
+def trial_in(book: Book) -> Trial:
+    """The book as it is on disk, on the day of the build."""
+    today = build_date()
     with tempfile.TemporaryDirectory() as folder:
-        return read_book_folder(book, State("", {}), Path(folder), today=build_date()).graph
+        reading = read_book_folder(book, State("", {}), Path(folder), today=today)
+    keys = {f"{kind.name}/{source.id}" for source, kind in _kinds_of(reading.found.records)}
+    loader = Loader(make_environment(), book.default_tlp)
+    broken = frozenset(keys - set(reading.graph.cards))
+    trial = Trial(reading.graph, broken, today, book.clock_review_days, loader)
+    return replace(trial, known=frozenset(trial.troubles(trial.graph)))
+
+
+def _kinds_of(sources: Sequence[Source]) -> Iterator[tuple[Source, Kind]]:
+    by_folder = {kind.plural: kind for kind in BY_NAME.values()}
+    return ((source, by_folder[source.folder]) for source in sources)
 
 
 def _schema_line(book: Book, kind: Kind) -> str:
@@ -71,21 +159,59 @@ def _schema_line(book: Book, kind: Kind) -> str:
     return ""
 
 
-def skeleton(kind: Kind, record_id: str, graph: Graph, first_line: str) -> str:
-    """The text of a skeleton. Required keys stand ready; the others wait behind a `#`."""
+def skeleton(kind: Kind, record_id: str, trial: Trial, first_line: str) -> str:
+    """The text of a skeleton that has no error in the book of `trial`.
+
+    Required keys stand ready, and so do those that the check would ask for; the others wait behind a `#`.
+    Raises: SkeletonError where no choice of records to cite is without error.
+    """
     schema = schema_of(kind.name)
-    example = _with_free_ids(_example(schema, graph), kind, graph)
-    example["title"] = record_id.replace("-", " ").capitalize()
+    example = _with_free_ids(_example(schema, trial.today), kind, trial.graph)
+    example["title"] = _title(kind, record_id)
+    refused: list[Said] = []
+    for values in _drafts(schema, example, trial.graph):
+        said = trial.says(kind, record_id, _text_of(kind, example, values))
+        if not any(one.weight == "error" for one in said):
+            notes = [line for one in said for line in _wrapped(f"Left to do: {one.what}: {one.fix}")]
+            return first_line + _text_of(kind, example, values, notes)
+        refused = refused or said
+    raise SkeletonError(_refusal(kind, _pools(schema, _only_required(schema, example), trial.graph), refused))
+
+
+def _drafts(schema: Schema, example: Mapping[str, Any], graph: Graph) -> Iterator[dict[str, Any]]:
+    """The keys to begin with, pointing at records of the book in one way after another; then only required ones."""
+    for begun in ({key: example[key] for key in ready(schema)}, _only_required(schema, example)):
+        pools = _pools(schema, begun, graph)
+        turns = max((len(pool.ids) for pool in pools.values()), default=1)
+        for turn in range(min(max(turns, 1), _MOST_TURNS)):
+            yield _pointed(schema, begun, pools, turn)
+
+
+def _only_required(schema: Schema, example: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: example[key] for key in schema.raw["required"]}
+
+
+def _title(kind: Kind, record_id: str) -> str:
+    """The words of the id; with the kind before them where they are one letter or could be read as a number."""
+    words = record_id.replace("-", " ")
+    return f"{kind.title} {words}" if len(words) == 1 or words[0].isdigit() else words.capitalize()
+
+
+def _text_of(
+    kind: Kind, example: Mapping[str, Any], values: Mapping[str, Any], notes: Sequence[str] = ()
+) -> str:
+    """Every key with what it is for: those of `values` ready, the others with an example behind a `#`."""
+    schema = schema_of(kind.name)
     lines = [
-        f"{first_line}# {kind.title}: {kind.about}",
-        "# Keys without a # are required. Take out what you do not need.",
+        f"# {kind.title}: {kind.about}",
+        "# Keys without a # belong in every such record. Of the others, take what you need.",
+        *notes,
         "",
     ]
     for key, raw in schema.raw["properties"].items():
-        inner = _merged(raw, schema.name)
-        lines += _wrapped(str(inner.get("description", "")))
-        written = _as_yaml(key, example[key]).split("\n")
-        lines += written if key in ready(schema) else [f"# {line}".rstrip() for line in written]
+        lines += _wrapped(str(_merged(raw, schema.name).get("description", "")))
+        written = _as_yaml(key, values.get(key, example[key])).split("\n")
+        lines += written if key in values else [f"# {line}".rstrip() for line in written]
         lines.append("")
     return "\n".join(lines)
 
@@ -95,36 +221,148 @@ def ready(schema: Schema) -> list[str]:
     return [*schema.raw["required"], *schema.raw.get("x-skeleton", ())]
 
 
-def _example(schema: Schema, graph: Graph) -> dict[str, Any]:
-    """An example value for every key; the records that required ones name are there."""
-    values = {
-        key: copy.deepcopy((_merged(raw, schema.name).get("examples") or [None])[0])
-        for key, raw in schema.raw["properties"].items()
-    }
-    required = {key: values[key] for key in ready(schema)}
-    for use in list(schema.uses(required)):
+def _example(schema: Schema, today: date) -> dict[str, Any]:
+    """A value for every key: the schema's example, today for a date, and an instruction in place of prose."""
+    values: dict[str, Any] = {}
+    for key, raw in schema.raw["properties"].items():
+        said = _merged(raw, schema.name)
+        is_any_day = said.get("format") == "moment" and "examples" not in raw
+        values[key] = today.isoformat() if is_any_day else copy.deepcopy((said.get("examples") or [None])[0])
+    begun = {key: values[key] for key in ready(schema)}
+    prompts = {use.path: _prompt(schema, use) for use in schema.uses(begun) if isinstance(use, Text)}
+    once = {path: prompt for path, prompt in prompts.items() if list(prompts.values()).count(prompt) == 1}
+    return {**values, **_put(begun, (), once, {})}
+
+
+def _prompt(schema: Schema, use: Text) -> str:
+    """What to write in a place: no example, which would be a story that nobody takes out again."""
+    way = [
+        step for name in use.path for step in (("items",) if isinstance(name, int) else ("properties", name))
+    ]
+    return f"Write here {described(said_at(schema, way))}."
+
+
+class Pool(NamedTuple):
+    """The records of one kind, or the entries of one list, that a skeleton can cite."""
+
+    kind: str
+    wanted: list[str]
+    """What the example cites, each once."""
+    ids: list[str]
+    """What the book has in its place, best first."""
+    taken: frozenset[str]
+    """The ids of all records of the kind."""
+
+
+def _pools(schema: Schema, values: Mapping[str, Any], graph: Graph) -> dict[tuple[str, str], Pool]:
+    """What stands to choose from, by the kind and the list that a reference names."""
+    wanted: dict[tuple[str, str], list[str]] = {}
+    for use in schema.uses(values):
         if isinstance(use, Named):
-            _point_at_something(required, use, graph)
-    return {**values, **required}
+            cited = wanted.setdefault((use.kind, use.part), [])
+            cited += [use.target] if use.target not in cited else []
+    pools = {}
+    for (kind, part), cited in wanted.items():
+        there = list(_candidates(kind, part, graph))
+        others = (one for one in there if one not in cited)
+        first = [one if one in there else next(others, "") for one in cited]
+        ids = [*filter(None, first), *others]
+        pools[kind, part] = Pool(kind, cited, ids, frozenset(card.id for card in graph.of_kind(kind)))
+    return pools
 
 
-def _point_at_something(values: dict[str, Any], use: Named, graph: Graph) -> None:
-    """Replaces a reference of an example by one that this book can follow."""
-    found = graph.find_part(use.kind, use.target) if use.part else graph.find(use.kind, use.target)
-    if found:
-        return
-    other = next(_candidates(use, graph), None)
-    if other is None:
-        return
-    holder: Any = values
-    for step in use.path[:-1]:
-        holder = holder[step]
-    last = use.path[-1]
-    if use.on_key:
-        holder[other] = holder.pop(last)
+def _candidates(kind: str, part_of: str, graph: Graph) -> Iterator[str]:
+    for card in graph.of_kind(kind):
+        if card.retired:
+            continue
+        if not part_of:
+            yield card.id
+        for part in card.parts:
+            if part.list_name == part_of:
+                yield part.id
+
+
+def _pointed(
+    schema: Schema, values: Mapping[str, Any], pools: Mapping[tuple[str, str], Pool], turn: int
+) -> dict[str, Any]:
+    """The values with references that the book can follow, others at each turn; without those it has none for.
+
+    What the example tells apart stays apart, unless the book has too few.
+    """
+    leaves: dict[Place, str | None] = {}
+    keys: dict[Place, str] = {}
+    for use in schema.uses(values):
+        if not isinstance(use, Named):
+            continue
+        pool = pools[use.kind, use.part]
+        other = pool.ids[(pool.wanted.index(use.target) + turn) % len(pool.ids)] if pool.ids else None
+        if not use.on_key:
+            leaves[use.path] = f"{use.kind}:{other}" if other and _says_kind(values, use) else other
+        elif other:
+            keys[use.path] = other
+    return dict(_put(values, (), leaves, keys))
+
+
+def _says_kind(values: Any, use: Named) -> bool:  # noqa: ANN401  # a JSON value
+    for step in use.path:
+        values = values[step]
+    return str(values).startswith(f"{use.kind}:")
+
+
+def _put(
+    value: Any,  # noqa: ANN401  # a JSON value
+    path: Place,
+    leaves: Mapping[Place, str | None],
+    keys: Mapping[Place, str],
+) -> Any:  # noqa: ANN401
+    """A value with others at some of its places; None takes a place out, and what is empty without it.
+
+    No name stands twice in a list: a book may have only one of what two examples name.
+    """
+    if not isinstance(value, dict | list):
+        return leaves.get(path, value)
+    steps = value.items() if isinstance(value, dict) else enumerate(value)
+    inside = {step: _put(inner, (*path, step), leaves, keys) for step, inner in steps}
+    left = {keys.get((*path, step), step): inner for step, inner in inside.items() if inner is not None}
+    if value and not left:
+        return None
+    if isinstance(value, dict):
+        return left
+    return (
+        list(dict.fromkeys(left.values()))
+        if all(isinstance(one, str) for one in value)
+        else list(left.values())
+    )
+
+
+def _refusal(kind: Kind, pools: Mapping[tuple[str, str], Pool], refused: Sequence[Said]) -> str:
+    """Why a record cannot be begun yet, and what to do first."""
+    missing = [pool for pool in pools.values() if not pool.ids]
+    few = [pool for pool in pools.values() if len(pool.ids) < len(pool.wanted)]
+    if not few:
+        said = next(one for one in refused if one.weight == "error")
+        return f"a new {kind.name} would not pass the check: {said.what}. First: {said.fix}"
+    if missing:
+        named, has = [_a(pool.kind) for pool in missing], "none" if len(missing) == 1 else "none of them"
     else:
-        says_kind = str(holder[last]).startswith(f"{use.kind}:")
-        holder[last] = f"{use.kind}:{other}" if says_kind else other
+        named = [f"{len(pool.wanted)} {BY_NAME[pool.kind].titles.lower()}" for pool in few]
+        has = " and ".join(str(len(pool.ids)) for pool in few)
+    first = " && ".join(f"causebook new {pool.kind} {_free_id(pool)}" for pool in missing or few)
+    listed = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    return f"a new {kind.name} names {listed}, and this book has {has}: first {first}"
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind.replace('-', ' ')}"
+
+
+def _free_id(pool: Pool) -> str:
+    """An id to start with that no record of the kind has."""
+    name, number = f"my-{pool.kind}", 1
+    while name in pool.taken:
+        number += 1
+        name = f"my-{pool.kind}-{number}"
+    return name
 
 
 def _with_free_ids(example: dict[str, Any], kind: Kind, graph: Graph) -> dict[str, Any]:
@@ -138,22 +376,11 @@ def _with_free_ids(example: dict[str, Any], kind: Kind, graph: Graph) -> dict[st
 
 
 def _renamed(value: object, instead: Mapping[str, str]) -> Any:  # noqa: ANN401  # a JSON value
-    """A value with other ids, and none twice in a list: a book may have only one of what two examples name."""
     if isinstance(value, dict):
         return {instead.get(key, key): _renamed(inner, instead) for key, inner in value.items()}
     if isinstance(value, list):
-        renamed = [_renamed(inner, instead) for inner in value]
-        return list(dict.fromkeys(renamed)) if all(isinstance(one, str) for one in renamed) else renamed
+        return [_renamed(inner, instead) for inner in value]
     return instead.get(value, value) if isinstance(value, str) else value
-
-
-def _candidates(use: Named, graph: Graph) -> Iterator[str]:
-    for card in graph.of_kind(use.kind):
-        if not use.part:
-            yield card.id
-        for part in card.parts:
-            if part.list_name == use.part:
-                yield part.id
 
 
 def _merged(node: Mapping[str, Any], home: str) -> Mapping[str, Any]:
