@@ -87,13 +87,39 @@ CASES = [
         '{"search": "../assets/causebook/search-worker.js"}',
     ),
     ('<table class="highlighttable"></table>', '<table class="highlighttable"></table>'),
+    (
+        '<a href="https://github.com/o/r" class="md-source" data-md-component="source">r</a>',
+        '<a href="https://github.com/o/r" class="md-source">r</a>',
+    ),
+    ("<a class=md-source data-md-component=source>r</a>", "<a class=md-source>r</a>"),
+    ('<code>data-md-component="source" </code>', '<code>data-md-component="source" </code>'),
+    ('<pre class="mermaid"><code>graph', "<pre><code>graph"),
+    ("<pre class=mermaid><code>graph", "<pre><code>graph"),
+    ('<pre id="a" class="wide mermaid">', '<pre id="a" class="wide">'),
+    ('<pre class="mermaid-like"><b class="mermaid">', '<pre class="mermaid-like"><b class="mermaid">'),
 ]
+MERMAID = '<pre class="mermaid">'
+SCRIPTS = {
+    "mermaid.js": True,
+    "../a/mermaid.min.js": True,
+    "a/mermaid@11.4.0.min.js?x": True,
+    "mermaid-11.min.js": True,
+    "mermaid-settings.js": False,
+    "mermaid/start.js": False,
+    "mermaid.min.js.js": False,
+}
 
 
 @pytest.mark.parametrize(("fault", "mended"), CASES)
 def test_a_fault_is_mended_once_and_stays_mended(fault: str, mended: str) -> None:
     assert repair(fault) == mended
     assert repair(mended) == mended
+
+
+@pytest.mark.parametrize(("script", "own"), SCRIPTS.items())
+def test_a_book_that_brings_mermaid_keeps_its_diagrams(script: str, own: bool) -> None:
+    page = f'{MERMAID}</pre><script src="{script}"></script>'
+    assert (repair(page) == page) is own
 
 
 @pytest.mark.parametrize("mend", REPAIRS)

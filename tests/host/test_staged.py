@@ -91,6 +91,29 @@ def test_what_helped_to_stage_shows_nowhere(make_book: MakeBook, out: Path, host
     )
 
 
+@pytest.mark.parametrize("host", HOSTS)
+def test_nothing_is_left_that_makes_the_theme_ask_others(
+    make_book: MakeBook, out: Path, host: StagedHost
+) -> None:
+    fences = (
+        "markdown_extensions:\n  - pymdownx.superfences:\n      custom_fences:\n        - name: mermaid\n"
+    )
+    fences += (
+        "          class: mermaid\n          format: !!python/name:pymdownx.superfences.fence_code_format\n"
+    )
+    config = make_book(
+        ("https://git.example/org/book", "https://github.com/org/book"),
+        ("markdown_extensions: [attr_list, tables]\n", fences),
+        **{"content/guide/index.md": "# G\n\n```mermaid\ngraph LR\n```\n"},
+    )
+    site = host.build(job(config, out))
+    pages = [(out / file).read_text(encoding="utf-8") for file in site.files if file.endswith(".html")]
+    pages += [shell.fill(FILLING) for shell in site.shells.values()]
+    assert all('class="md-source"' in page for page in pages)
+    assert any("<pre><code>graph LR" in page for page in pages)
+    assert not any(re.search(r'component="source"|"mermaid"', page) for page in pages)
+
+
 def test_tags_that_only_the_host_understands_pass_through(make_book: MakeBook, out: Path) -> None:
     emoji = "markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
     config = make_book(

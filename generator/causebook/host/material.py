@@ -73,8 +73,9 @@ class JobEvents(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # like
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes records away and puts placeholders in, before other plugins look."""
+        """Takes records away and puts in what the author did not write, before other plugins look."""
         hooks.hide_records(files, self.job.record_folders)
+        hooks.add_home(files, config)
         hooks.extend_nav(config, files, self.job.navigation)
         hooks.add_placeholders(files, config, self.job.placeholders)
         return files

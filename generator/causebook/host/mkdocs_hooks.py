@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from causebook.host import Entry, Placeholder
+from causebook.host.home import ADDRESS, PATH, home_page
 from causebook.host.repairs import repair, without_indents
 from causebook.host.tabs import automatic, extended
 from causebook.theme import shell as shells
@@ -41,10 +42,25 @@ def add_placeholders(files: Files, config: MkDocsConfig, placeholders: Iterable[
         inclusion = InclusionLevel.INCLUDED if wanted.listed else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, wanted.path, content=placeholder(wanted.key), inclusion=inclusion)
         file.edit_uri = EDIT
-        twin = files.get_file_from_path(wanted.path)
-        if twin:
-            files.remove(twin)
-        files.append(file)
+        _put(files, file)
+
+
+def add_home(files: Files, config: MkDocsConfig) -> None:
+    """Adds a home page where the author has written none, before the navigation is extended."""
+    left_out = InclusionLevel.EXCLUDED, InclusionLevel.DRAFT
+    if any(file.dest_uri == ADDRESS and file.inclusion not in left_out for file in files):
+        return
+    # a navigation that leaves the home page out is the author's wish, and nothing to warn of
+    inclusion = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
+    _put(files, File.generated(config, PATH, content=home_page(config.site_name), inclusion=inclusion))
+
+
+def _put(files: Files, file: File) -> None:
+    """Adds a file, in place of one at the same path."""
+    twin = files.get_file_from_path(file.src_uri)
+    if twin:
+        files.remove(twin)
+    files.append(file)
 
 
 def extend_nav(config: MkDocsConfig, files: Files, entries: tuple[Entry, ...]) -> None:

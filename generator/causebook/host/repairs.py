@@ -46,6 +46,12 @@ _SCHEME = re.compile(r"""(<input\b[^>]*\baria-label=")[^"]*("[^>]*\bid="(__palet
 _TO_SCHEME = re.compile(r"""<label\b[^>]*\btitle="([^"]*)" for="(__palette_\d+)\"""")
 _EMPTY_CONTENTS = re.compile(r"""<nav class="md-nav md-nav--secondary"[^>]*>\s*</nav>""")
 _NESTED_CONTENTS = re.compile(r"""<nav class="md-nav" aria-label=""")
+_REPOSITORY = re.compile(r"""(<\w[^<>]*?)\sdata-md-component=(["']?)source\2(?=[\s/>])""")
+_PRE = re.compile(r"<pre\b[^>]*>", re.IGNORECASE)
+_CLASSES = re.compile(r"""\sclass=("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_OWN_MERMAID = re.compile(
+    r"""<script\b[^>]*\bsrc=["']?(?:[^"'\s>]*/)?mermaid(?:[@.-]?v?\d[\w.]*)?(?:\.min)?\.js(?=["'?\s>])"""
+)
 _AS_WRITTEN = re.compile(r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
@@ -188,6 +194,33 @@ def tables_scroll_by_keyboard(html: str) -> str:
     return _PLAIN_TABLE.sub(framed, html)
 
 
+def no_counting_at_the_repository(html: str) -> str:
+    """The link to the repository made each browser ask the repository's host for stars and forks."""
+    return _REPOSITORY.sub(r"\1", html)
+
+
+def diagrams_as_written(html: str) -> str:
+    """A mermaid diagram made each browser load mermaid from another host; its text is shown as code instead.
+
+    Not where the book brings mermaid itself, in a script called `mermaid.js` or `mermaid.min.js`, perhaps with a
+    version: then the theme draws with that one.
+    """
+    return html if _OWN_MERMAID.search(html) else _PRE.sub(_no_diagram, html)
+
+
+def _no_diagram(tag: re.Match[str]) -> str:
+    """The opening tag without the class by which the theme finds diagrams."""
+
+    def kept(classes: re.Match[str]) -> str:
+        words = classes[1].strip("\"'").split()
+        if "mermaid" not in words:
+            return classes[0]
+        others = " ".join(word for word in words if word != "mermaid")
+        return f' class="{others}"' if others else ""
+
+    return _CLASSES.sub(kept, tag[0])
+
+
 REPAIRS: tuple[Repair, ...] = (
     skip_to_the_article,
     no_autocomplete_on_boxes,
@@ -205,5 +238,7 @@ REPAIRS: tuple[Repair, ...] = (
     quiet_code_lines,
     no_styles_in_cells,
     tables_scroll_by_keyboard,
+    no_counting_at_the_repository,
+    diagrams_as_written,
     point_search_at,
 )

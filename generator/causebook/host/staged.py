@@ -12,10 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from causebook.host import HostError, HostJob, HostSite, Placeholder
+from causebook.host.home import ADDRESS, PATH
 from causebook.host.inputs import inputs_of
 from causebook.host.repairs import repair, without_indents
 from causebook.host.staged_config import DOCS, SITE, StagedConfig, stage_config
-from causebook.host.unlisted import without_unlisted
+from causebook.host.unlisted import without_source, without_unlisted
 from causebook.theme.shell import EDIT, Shell, cut, placeholder
 
 PATIENCE = 600
@@ -42,17 +43,19 @@ class StagedHost:
             _stage_pages(job, config, root / DOCS)
             warnings = _run(self.command, root, job)
             shells = _shells(job, config, root / SITE)
-            files, pages = _take_over(root / SITE, job.out)
+            files, pages = _take_over(root / SITE, job.out, unwritten=ADDRESS if config.home else "")
         return HostSite(shells=shells, files=files, pages=pages, inputs=inputs, warnings=warnings)
 
 
 def _stage_pages(job: HostJob, config: StagedConfig, docs: Path) -> None:
-    """Copies everything but records, and writes the placeholders."""
+    """Copies everything but records, and writes the placeholders and a missing home page."""
 
     def records(folder: str, names: list[str]) -> set[str]:
         return set(names) & job.record_folders if Path(folder) == config.docs_dir else set()
 
     shutil.copytree(config.docs_dir, docs, ignore=records)
+    if config.home:
+        (docs / PATH).write_text(config.home, encoding="utf-8")
     for wanted in job.placeholders:
         page = docs / wanted.path
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -101,8 +104,11 @@ def _with_edit_mark(html: str, wanted: Placeholder) -> str:
     return re.sub(rf'(href="[^"]*?){re.escape(wanted.path)}(?=")', rf"\g<1>{EDIT}", html)
 
 
-def _take_over(site: Path, out: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Moves what the program made into `out`, its pages mended; gives all files, and the addresses of pages."""
+def _take_over(site: Path, out: Path, *, unwritten: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Moves what the program made into `out`, its pages mended; gives all files, and the addresses of pages.
+
+    `unwritten` is the page that no author wrote and none can edit; empty for none.
+    """
     files, pages = [], []
     for source in sorted(site.rglob("*")):
         path = source.relative_to(site).as_posix()
@@ -111,7 +117,8 @@ def _take_over(site: Path, out: Path) -> tuple[tuple[str, ...], tuple[str, ...]]
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.endswith(".html"):
-            target.write_text(repair(without_unlisted(source.read_text(encoding="utf-8"))), encoding="utf-8")
+            html = repair(without_unlisted(source.read_text(encoding="utf-8")))
+            target.write_text(without_source(html) if path == unwritten else html, encoding="utf-8")
         else:
             shutil.copyfile(source, target)
         files.append(path)

@@ -9,6 +9,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from causebook.host import Entry, HostError, HostJob
+from causebook.host.home import PATH, has_home, home_page
 from causebook.host.tabs import automatic, extended
 from causebook.host.unlisted import UNLISTED
 from causebook.theme import shell as shells
@@ -26,6 +27,8 @@ class StagedConfig(NamedTuple):
     theme_dirs: tuple[Path, ...]
     """The author's theme blocks and ours."""
     use_directory_urls: bool
+    home: str
+    """The Markdown of the home page; empty where the author has written one."""
 
 
 class _Plain(yaml.SafeLoader):
@@ -57,7 +60,8 @@ def stage_config(job: HostJob, root: Path) -> StagedConfig:
     _put(top, {"theme": theme, "docs_dir": DOCS, "site_dir": SITE, **_of_job(job, top, docs_dir)})
     _drop_own_plugin(top)
     (root / "mkdocs.yml").write_text(yaml.serialize(top, allow_unicode=True), encoding="utf-8")
-    return StagedConfig(docs_dir, theme_dirs, _value(top, "use_directory_urls") is not False)
+    home = "" if has_home(docs_dir) else home_page(str(_value(top, "site_name") or ""))
+    return StagedConfig(docs_dir, theme_dirs, _value(top, "use_directory_urls") is not False, home)
 
 
 def _of_job(job: HostJob, top: MappingNode, docs_dir: Path) -> dict[str, Any]:
@@ -89,8 +93,10 @@ def _with_unlisted(entries: tuple[Entry, ...], below: dict[str, list[Entry]]) ->
 
 
 def _written(docs_dir: Path, record_folders: frozenset[str]) -> list[str]:
+    """The hand-written pages, and the home page in any case."""
     paths = (path.relative_to(docs_dir) for path in docs_dir.rglob("*.md"))
-    return [path.as_posix() for path in paths if path.parts[0] not in record_folders]
+    home = [] if has_home(docs_dir) else [PATH]
+    return home + [path.as_posix() for path in paths if path.parts[0] not in record_folders]
 
 
 def _script(path: str) -> str | dict[str, str]:

@@ -7,6 +7,7 @@ from causebook.theme.elements import Element, elements
 UNLISTED = "Cbunlisted"
 """What the staged navigation calls the pages of records."""
 
+_SOURCE = re.compile(r"""<a\b[^>]*\bclass="md-content__button\b[^>]*>.*?</a>""", re.DOTALL)
 _NEIGHBOUR = re.compile(
     r"""<link rel="(?:prev|next)"[^>]*>|<nav class="md-footer__inner\b.*?</nav>""", re.DOTALL
 )
@@ -26,6 +27,11 @@ def without_unlisted(html: str) -> str:
         before = _activated(html[: entry.start]) if active else html[: entry.start]
         html = before + html[entry.end :]
     return html
+
+
+def without_source(html: str) -> str:
+    """The page without links to its source, for a page that no author wrote."""
+    return _SOURCE.sub("", html)
 
 
 def _is_unlisted(html: str, entry: Element, found: list[Element]) -> bool:

@@ -1,5 +1,7 @@
 /** Sorting and filtering of list pages. Without it, every row is simply there. */
 
+import { onEvery } from "./pages.mjs";
+
 /** The words that a filter asks for: lower case, each once. */
 export function wordsOf(text) {
   return [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))];
@@ -85,12 +87,10 @@ function makeFilterable(list, table) {
   if (input.value) apply();
 }
 
-function start() {
-  for (const list of document.querySelectorAll("[data-cb-list]")) {
-    const table = list.querySelector("table");
-    makeSortable(table);
-    makeFilterable(list, table);
-  }
+function start(list) {
+  const table = list.querySelector("table");
+  makeSortable(table);
+  makeFilterable(list, table);
 }
 
-if (typeof document !== "undefined") start();
+if (typeof document !== "undefined") onEvery("[data-cb-list]", start);

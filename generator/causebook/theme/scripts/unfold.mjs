@@ -1,5 +1,7 @@
 /** Opens all that is folded at once, and prints. What is open is printed; what is folded is not. */
 
+import { onEvery } from "./pages.mjs";
+
 /** What a button says that opens everything, or folds it again where everything is open. */
 export function words(allOpen) {
   return allOpen ? "Fold everything" : "Unfold everything";
@@ -30,6 +32,4 @@ function start(place) {
   place.hidden = false;
 }
 
-if (typeof document !== "undefined") {
-  for (const place of document.querySelectorAll("[data-cb-tools]")) start(place);
-}
+if (typeof document !== "undefined") onEvery("[data-cb-tools]", start);
