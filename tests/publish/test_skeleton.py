@@ -10,7 +10,8 @@ import pytest
 from books import DAY, RECORDS, causebook, contents, reading, write_book, write_record
 from causebook.diagnostics.problem import Problem
 from causebook.files.book import read_book
-from causebook.publish.skeleton import SkeletonError, new_record, skeleton, trial_in
+from causebook.publish.skeleton import SkeletonError, new_record, skeleton
+from causebook.publish.trial import trial_in
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_NAME, KINDS
 from causebook.records.schema import read_schema, schema_name
