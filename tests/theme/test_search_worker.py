@@ -25,6 +25,11 @@ def test_a_page_that_names_no_worker_stays_as_it_is() -> None:
     assert point_search_at(page) == page
 
 
+def test_a_host_with_a_search_of_its_own_keeps_it() -> None:
+    page = f'<meta name="generator" content="zensical-0.0.73"><script>{{"search": "{STOCK}"}}</script>'
+    assert point_search_at(page) == page
+
+
 def test_the_installed_theme_still_names_its_worker_in_its_settings() -> None:
     theme = find_spec("material")
     assert theme is not None

@@ -8,6 +8,8 @@ PARTS = ("search-words.js", "search-index.js", "search-query.js", "search-result
 """What the worker loads from its own folder, as it does `lunr.js`."""
 
 _STOCK_WORKER = re.compile(r"assets/javascripts/workers/search(?:\.[0-9a-f]+)?(?:\.min)?\.js")
+_OTHER_WORDS = 'name="generator" content="zensical'
+"""On pages of a host whose search box asks its worker in words of its own; it keeps that worker, and its own pages."""
 
 
 def point_search_at(html: str) -> str:
@@ -16,4 +18,4 @@ def point_search_at(html: str) -> str:
     The theme names its worker once a page, in the JSON of its settings: `"search": "../assets/javascripts/workers/…"`.
     What stands before that, the way to the top of the site, stays.
     """
-    return _STOCK_WORKER.sub(WORKER, html)
+    return html if _OTHER_WORDS in html else _STOCK_WORKER.sub(WORKER, html)
