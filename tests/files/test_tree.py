@@ -92,6 +92,8 @@ BAD_NAMES = {
     "terms/a.b.yml": "CB132",
     "terms/é.yml": "CB132",
     f"terms/{'a' * 81}.yml": "CB132",
+    "terms/index.yml": "CB155",
+    "terms/index.md": "CB155",
     "terms/con.yml": "CB133",
     "terms/nul.md": "CB133",
     "terms/com1.yml": "CB133",

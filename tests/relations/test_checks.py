@@ -176,7 +176,28 @@ def test_a_playbook_with_all_it_cites_is_right(book: Path) -> None:
             "CB306 terms/finch.yml:3:12-16",
             "take `bird` out of `formerly`",
         ),
+        (
+            {"terms/canary": term(more="formerly: [bird, index]\n")},
+            "CB336 terms/canary.yml:3:18-23",
+            "take `index` out of `formerly`",
+        ),
+        # an old id that stands in a comment too
+        (
+            {"terms/canary": "# not kill-switch\n" + term(more="formerly: [kill-switch]\n")},
+            "CB306 terms/canary.yml:4:12-23",
+            "take `kill-switch` out of `formerly`",
+        ),
         # a name that is taken
+        (
+            {"terms/canary": term(title="Kill  SWITCH")},
+            "CB305 terms/kill-switch.yml:1:8-19",
+            "take the name out of one of the two",
+        ),
+        (
+            {"terms/stop": term("Not a kill switch.", title="Stop", more="aliases: [halt, kill switch]\n")},
+            "CB305 terms/stop.yml:3:17-28",
+            "take the name out of one of the two",
+        ),
         (
             {"terms/canary": term(more="aliases: [Kill Switch]\n")},
             "CB305 terms/kill-switch.yml:1:8-19",
@@ -203,6 +224,13 @@ def test_a_playbook_with_all_it_cites_is_right(book: Path) -> None:
             {"terms/canary": term(more="body: |\n  See [the switch](../terms/kill-switch.md).\n")},
             "CB310 terms/canary.yml:4:20-43",
             "link by id: `[[term:kill-switch]]`",
+        ),
+        (
+            {
+                "terms/canary.md": "---\n# [[zzzz]] was here\n" + term() + "---\n\nNo `[[zzzz]]`, but [[zzzz]].\n"
+            },
+            "CB301 terms/canary.md:7:22-26",
+            "write the kind before it, as in `[[pattern:its-id]]`",
         ),
         # a clock
         (
@@ -275,6 +303,12 @@ def test_what_does_not_hang_together_is_told_in_its_place(
             ),
         },
         {"terms/canary": term(more="aliases: [canary, Canary]\n")},
+        {
+            "patterns/stale-again": "title: Stale index\nsummary: Another one.\ncategory: data\nmaturity: candidate\n"
+        },
+        {
+            "terms/bird": term(title="Kill switch", more="retired: {on: 2026-01-01, reason: Nobody says it.}\n"),
+        },
         {"patterns/kill-switch": "title: Kill switch\nsummary: Another kind.\ncategory: data\nmaturity: candidate\n"},
         {"clocks/tell": CLOCK.format(status="in_force", reviewed="2026-03-25")},
         {"clocks/tell": CLOCK.format(status="repealed", reviewed="2024-03-25")},
@@ -303,6 +337,62 @@ def test_an_attachment_with_the_name_written_is_found(book: Path) -> None:
     (record.with_suffix("")).mkdir()
     (record.with_suffix("") / "my-bird.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     assert [place(problem) for problem in reading(book).problems] == []
+
+
+MISSING = """\
+---
+# (bird.png) is to come
+title: Canary
+summary: What it means, and why.
+---
+
+![A bird](bird.png) and `![no bird](bird.png)` for bird.png.
+
+![The same bird](bird.png "again")
+"""
+
+
+def test_a_link_that_is_wrong_twice_is_told_at_each_place(book: Path) -> None:
+    problems = found(
+        book, {"terms/canary": term("See [[zzzz]] and [[zzzz|that]].", more="body: Not [[zzzz]].\n")}
+    )
+    assert [place(problem) for problem in problems] == [
+        "CB301 terms/canary.yml:2:16-20",
+        "CB301 terms/canary.yml:2:29-33",
+        "CB301 terms/canary.yml:3:13-17",
+    ]
+
+
+def test_an_image_that_is_missing_twice_is_told_at_each_place(book: Path) -> None:
+    assert [place(problem) for problem in found(book, {"terms/canary.md": MISSING})] == [
+        "CB309 terms/canary.md:7:11-19",
+        "CB309 terms/canary.md:9:18-26",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("order", "grades", "expected"),
+    [
+        ("most_severe_first", "peak: {tier: low}, initial: {tier: critical}", "initial grade, `critical`"),
+        ("most_severe_first", "peak: {tier: low}, final: {tier: house#critical}", "final grade, `house#critical`"),
+        ("least_severe_first", "peak: {tier: critical}, final: {tier: low}", "final grade, `low`"),
+        ("most_severe_first", "peak: {tier: critical}, initial: {tier: low}, final: {tier: critical}", ""),
+        ("least_severe_first", "peak: {tier: low}, initial: {tier: critical}", ""),
+        ("most_severe_first", "peak: {tier: low}", ""),
+    ],
+)  # fmt: skip
+def test_a_peak_that_is_milder_than_another_grade_is_told(
+    book: Path, order: str, grades: str, expected: str
+) -> None:
+    record = book / "content" / "postmortems" / "2026-01-old-offers.yml"
+    scheme = HOUSE["severity/house"].replace("most_severe_first", order)
+    text = record.read_text(encoding="utf-8") + f"severity: {{{grades}}}\n"
+    problems = found(book, {"severity/house": scheme, "postmortems/2026-01-old-offers": text})
+    assert [(problem.name, problem.weight) for problem in problems] == [("CB337", "warning")] * bool(expected)
+    for problem in problems:
+        assert problem.what.endswith(f"is milder than the {expected}")
+        assert place(problem).startswith("CB337 postmortems/2026-01-old-offers.yml:10:")
+        assert foreign_word(problem.fix + problem.why) == ""
 
 
 def test_a_name_of_an_attachment_that_is_nearly_right_is_offered(book: Path) -> None:

@@ -5,37 +5,56 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from causebook.build.page_links import LIST_PAGE, PageLinks, PageText
 from causebook.diagnostics import codes
 from causebook.diagnostics.problem import Problem
 from causebook.diagnostics.span import Span
 from causebook.files.book import Book
 from causebook.files.characters import decoded
-from causebook.files.pages import find_pages
+from causebook.files.names import RECORD_ENDINGS
+from causebook.files.page_text import bare, links
+from causebook.files.pages import Pages
 from causebook.records.card import Cited
-from causebook.records.kinds import BY_FOLDER
+from causebook.records.kinds import KINDS
 from causebook.relations.graph import MENTIONED, Graph
 from causebook.relations.references import References
+from causebook.site.navigation import REFERENCE
 from causebook.theme.handwritten import BLOCKS, LINK
 
-_CODE = re.compile(r"(^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 _BLOCK = re.compile(r"\[\[book:([a-z-]+)\]\]")
 _LARGEST = 2_000_000
 """Characters of a page that are looked at for links."""
 
 
-def check_pages(book: Book, graph: Graph, references: References) -> Iterator[Problem]:
+def check_pages(book: Book, graph: Graph, references: References, found: Pages) -> Iterator[Problem]:
     """All that is wrong with the hand-written pages: odd files, odd letters, and what they ask for in vain."""
-    found = find_pages(book.content, BY_FOLDER, book=book.root)
     yield from found.problems
+    pages: dict[str, PageText] = {}
     for path in found.pages:
-        name = path.relative_to(book.root).as_posix()
-        text = _text(path, name)
+        text = _text(path, path.relative_to(book.root).as_posix())
         if isinstance(text, Problem):
             yield text
-            continue
-        bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
-        yield from _unknown_blocks(name, text, bare)
-        yield from _unknown_records(name, text, bare, graph, references)
+        else:
+            pages[path.relative_to(book.content).as_posix()] = PageText(text, bare(text))
+    known = PageLinks(book, graph, sources_of(found, book), pages)
+    for source, page in pages.items():
+        name = (book.content / source).relative_to(book.root).as_posix()
+        yield from _unknown_blocks(name, *page)
+        yield from _unknown_records(name, *page, graph, references)
+        yield from _astray(name, source, page, known)
+
+
+def sources_of(found: Pages, book: Book) -> frozenset[str]:
+    """What a link may name by its path below the content folder: pages and files, list pages among them."""
+    files = {path.relative_to(book.content).as_posix() for path in (*found.pages, *found.files)}
+    lists = {f"{kind.plural}/{LIST_PAGE}" for kind in KINDS if _has_records(book.content / kind.plural)}
+    home = set() if "README.md" in files else {LIST_PAGE}  # where none is written, the host makes one
+    return frozenset(files | lists | home | {f"{REFERENCE}/{LIST_PAGE}"})
+
+
+def _has_records(folder: Path) -> bool:
+    """Whether the kind with that folder has a list page, even if none of its records can be used."""
+    return folder.is_dir() and any(path.suffix in RECORD_ENDINGS for path in folder.rglob("*"))
 
 
 def _text(path: Path, name: str) -> str | Problem:
@@ -69,6 +88,14 @@ def _unknown_records(
         amiss = references.amiss(Cited(kind, "", target, MENTIONED, "", "", ""))
         if kind != "book" and amiss is not None and not (kind and graph.find_part(kind, target)):
             yield amiss.code.at(_span(name, text, match.span(2)), text, **amiss.blanks)
+
+
+def _astray(name: str, source: str, page: PageText, known: PageLinks) -> Iterator[Problem]:
+    for link in links(page.bare):
+        amiss = known.amiss(source, link)
+        if amiss is not None:
+            place = (link.start, link.start + max(1, len(link.target)))
+            yield amiss.code.at(_span(name, page.text, place), page.text, **amiss.blanks)
 
 
 def _span(name: str, text: str, place: tuple[int, int]) -> Span:

@@ -15,12 +15,13 @@ import msgspec
 
 from causebook.build.cache import LEAST_WASTE, Entry, Place, Stamp, State
 from causebook.build.crew import shared_out
-from causebook.build.handwritten import check_pages
+from causebook.build.handwritten import check_pages, sources_of
 from causebook.build.load import Loaded, Loader
 from causebook.build.places import placed
 from causebook.build.tell import Tell, tell_nobody
 from causebook.diagnostics.problem import Problem, Problems
 from causebook.files.book import Book
+from causebook.files.pages import find_pages
 from causebook.files.tree import Found, Source, find
 from causebook.records.kinds import BY_FOLDER
 from causebook.relations.book_checks import book_checks
@@ -77,17 +78,18 @@ def read_book_folder(  # noqa: PLR0913  # two have a usual value
     by_path = {source.path: source for source in found.records}
     broken = {_key(source) for source in found.records if entries[source.path].card is None}
     references = References(graph, broken)
+    pages = find_pages(book.content, BY_FOLDER, book=book.root)
     problems = Problems()
     problems.add(found.problems)
     problems.add(chain.from_iterable(entry.problems for entry in entries.values()))
     troubles = chain(
         check(graph, references),
-        check_files(graph, _attachments(found)),
+        check_files(graph, _attachments(found), sources_of(pages, book)),
         check_broken(_broken(found.records, entries), references),
         book_checks(graph, today=today, clock_review_days=book.clock_review_days),
     )
     problems.add(placed(troubles, by_path))
-    problems.add(check_pages(book, graph, references))
+    problems.add(check_pages(book, graph, references, pages))
     return Reading(
         found=found,
         graph=graph,

@@ -290,6 +290,14 @@ RESERVED_NAME = Code(
     "the book could not be checked out there",
     "rename it, for example to `{name}-record{suffix}`",
 )
+LIST_PAGE_NAME = Code(
+    "CB155",
+    "error",
+    "a record cannot be called `index`",
+    "",
+    "its page would take the place of the list of all records of its kind",
+    "rename the file with words of its title",
+)
 ODD_NAME = Code(
     "CB134",
     "error",
@@ -1265,6 +1273,58 @@ TAKEN_ID = Code(
     "",
     "an old address can lead to one page only",
     "take `{old}` out of `formerly`",
+)
+
+# CB330-CB334: links of hand-written pages, and links to them
+
+NO_SUCH_PAGE = Code(
+    "CB330",
+    "error",
+    "no page or file of the book stands at `{target}`",
+    "leads nowhere",
+    "a reader who follows it lands on a page that is not there, or sees a broken image",
+    "{fix}",
+)
+NO_SUCH_HEADING = Code(
+    "CB331",
+    "warning",
+    "no heading of {page} has the anchor `{target}`",
+    "leads nowhere",
+    "a reader who follows it lands at the top of a page and has to search",
+    "{fix}",
+)
+ADDRESS_REFUSED = Code(
+    "CB332",
+    "error",
+    "`{target}` is not an address that a page may lead to",
+    "",
+    "such links can run programs in a reader's browser, or lead nowhere",
+    "begin it with `https://`, or name a page or a file of the book",
+)
+LOADED_FROM_ELSEWHERE = Code(
+    "CB333",
+    "error",
+    "the {what} `{target}` lies on another site",
+    "",
+    "it would tell that site who reads this page, and be missing when the network is",
+    "save it in the folder of this page and name it there, or make it a link",
+)
+
+LIST_PAGE_ID = Code(
+    "CB336",
+    "error",
+    "the old id `index` is the address of a list page",
+    "",
+    "an old address can lead to one page only, and this one lists all records of the kind",
+    "take `index` out of `formerly`",
+)
+PEAK_TOO_MILD = Code(
+    "CB337",
+    "warning",
+    "the peak, `{peak}`, is milder than the {name} grade, `{tier}`",
+    "called the peak",
+    "lists show the peak, so readers would take the incident for less than it was",
+    "set the tier of `peak` to `{tier}`, or correct the {name} grade",
 )
 
 # CB340-CB359: RACI charts held against roles

@@ -14,6 +14,9 @@ LONGEST_ID = 80
 LONGEST_NAME = 120
 """Characters of an attachment's name."""
 
+LIST_PAGE = "index"
+"""The id that no record may have or have had: its page would stand where the list page of its kind does."""
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ATTACHMENT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _NOT_ID = re.compile(r"[^a-z0-9]+")
@@ -54,6 +57,8 @@ def complaint_of_record(name: str) -> Complaint | None:
     stem = name.removesuffix(suffix)
     if _RESERVED.fullmatch(stem):
         return codes.RESERVED_NAME, {"name": visible(stem), "suffix": suffix}
+    if stem == LIST_PAGE:
+        return codes.LIST_PAGE_NAME, {}
     if _ID.fullmatch(stem) and len(stem) <= LONGEST_ID:
         return None
     if odd := complaint_of_signs(name):

@@ -22,20 +22,23 @@ class Pages(NamedTuple):
     """Sorted."""
     problems: tuple[Problem, ...]
     """Links that lead astray, and files that are none. A host would follow them, publish them, or wait for ever."""
+    files: tuple[Path, ...] = ()
+    """What else the host publishes, sorted: images and other files beside the pages."""
 
 
 def find_pages(content: Path, folders: Collection[str], *, book: Path) -> Pages:
     """Everything below `content` but what lies in `folders`; hidden files are passed over, as hosts do."""
     root = os.path.realpath(content)
     pages: list[Path] = []
+    files: list[Path] = []
     problems: list[Problem] = []
     for entry in _entries(content, frozenset(folders)):
         problem = _problem(entry, root, Path(entry.path).relative_to(book).as_posix())
         if problem is not None:
             problems.append(problem)
-        elif entry.name.endswith(PAGE):
-            pages.append(Path(entry.path))
-    return Pages(tuple(sorted(pages)), tuple(sorted(problems)))
+        else:
+            (pages if entry.name.endswith(PAGE) else files).append(Path(entry.path))
+    return Pages(tuple(sorted(pages)), tuple(sorted(problems)), tuple(sorted(files)))
 
 
 def _entries(folder: Path, passed_over: frozenset[str]) -> Iterator["os.DirEntry[str]"]:

@@ -1,10 +1,12 @@
 """A reference that was found, readable from both ends."""
 
+import posixpath
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from causebook.records.card import Card, CardPart, Cited
+from causebook.records.kinds import BY_NAME
 
 
 class Target(NamedTuple):
@@ -25,3 +27,12 @@ class Link(Struct, frozen=True, gc=False):  # a large book has a hundred thousan
     source: Card
     cited: Cited
     target: Target
+
+
+def source_beside(card: Card, name: str) -> str | None:
+    """The path below the content folder of what `name` means in the file of `card`; None for an attachment."""
+    if not name.endswith(".md") and not name.startswith("../"):
+        return None
+    plural = BY_NAME[card.kind].plural
+    inside = card.path.partition(f"/{plural}/")[2]
+    return posixpath.normpath(posixpath.join(plural, posixpath.dirname(inside), name))

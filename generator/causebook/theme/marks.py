@@ -9,7 +9,7 @@ from markupsafe import escape
 from causebook.records.card import Card
 from causebook.records.kinds import BY_NAME
 from causebook.relations.graph import Graph
-from causebook.relations.link import Target
+from causebook.relations.link import Target, source_beside
 
 _MARK = re.compile("\x02([a-z]+) ([^\x03]*)\x03")
 
@@ -50,8 +50,16 @@ class Marks:
         return str(escape(f"{self.root}{file_name(page, directories=self.directories)}{mark}{anchor}"))
 
     def beside(self, card: Card) -> Callable[[str], str]:
-        """The way from a page here to an attachment of `card`, by the attachment's name as it was written."""
-        return lambda name: f"{self.root}{card.address}{name}"
+        """The way from a page here to what prose of `card` names: an attachment of it, a page or a file of the book."""
+
+        def way(written: str) -> str:
+            name, mark, anchor = written.partition("#")
+            source = source_beside(card, name)
+            if source is None:
+                return f"{self.root}{card.address}{written}"
+            return f"{self.root}{address_of_source(source, directories=self.directories)}{mark}{anchor}"
+
+        return way
 
     def chip(self, target: Target) -> str:
         """A link that shows a record's title, or how an entry of it wants to be cited."""
@@ -84,6 +92,17 @@ class Marks:
         if not found and kind in BY_NAME:
             found = self.graph.find_part(kind, ref)
         return found[0] if len(found) == 1 else None
+
+
+def address_of_source(source: str, *, directories: bool) -> str:
+    """The address that the host gives to a file below the content folder, as it is written in a link."""
+    if not source.endswith(".md"):
+        return source
+    home, _, name = source.removesuffix(".md").rpartition("/")
+    home = f"{home}/" if home else ""
+    if name in ("index", "README"):
+        return home if directories else f"{home}index.html"
+    return f"{home}{name}/" if directories else f"{home}{name}.html"
 
 
 def file_name(address: str, *, directories: bool) -> str:
