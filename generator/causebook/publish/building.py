@@ -1,6 +1,8 @@
 """One build, from what is there to the site in its place: reads, checks, plans, fills and writes."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from causebook.build.cache import STATE, State, read_state, write_state
@@ -40,15 +42,15 @@ class Build:
         )
         reading.state.history_of, reading.state.history = commit, history.result()
         hosted = self._hosted(reading)
-        if reading.changed or state.history_of != commit or len(state.entries) != len(reading.state.entries):
-            write_state(self.memory, reading.state)
-        if hosted is None:
-            return _report(reading, (), Written(0, 0, 0), 0, published=False)
-        warnings = hosted.site.warnings
-        forbidden = reading.count("error") or (self.wish.strict and (reading.problems or warnings))
-        if forbidden and not self.wish.publish_with_errors:
-            return _report(reading, warnings, Written(0, 0, 0), 0, published=False)
-        items = SiteItems(self.book, self.memory, self.inputs.fingerprint, reading, hosted).all()
+        same = not reading.changed and len(state.entries) == len(reading.state.entries)
+        with _saving(self.memory, None if same and state.history_of == commit else reading.state):
+            if hosted is None:
+                return _report(reading, (), Written(0, 0, 0), 0, published=False)
+            warnings = hosted.site.warnings
+            forbidden = reading.count("error") or (self.wish.strict and (reading.problems or warnings))
+            if forbidden and not self.wish.publish_with_errors:
+                return _report(reading, warnings, Written(0, 0, 0), 0, published=False)
+            items = SiteItems(self.book, self.memory, self.inputs.fingerprint, reading, hosted).all()
         written = SiteTree(self.wish.target, self.memory).publish(
             items, lambda done, of: self.wish.tell("Writing pages", done, of)
         )
@@ -74,6 +76,31 @@ class Build:
             (self.memory / STATE).unlink(missing_ok=True)
             return State(self.inputs.fingerprint, {}, state.history_of, state.history)
         return state
+
+
+@contextmanager
+def _saving(folder: Path, state: State | None) -> Iterator[None]:
+    """While it lasts, `state` is written in the background; at its end it is kept, if there is one.
+
+    Raises: OSError where it cannot be.
+    """
+    faults: list[OSError] = []
+
+    def write() -> None:
+        try:
+            if state is not None:
+                write_state(folder, state)
+        except OSError as fault:
+            faults.append(fault)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()  # before other processes start: a thread does not go with them
+    for fault in faults:
+        raise fault
 
 
 class _History:

@@ -105,7 +105,8 @@ def search_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
 
 def _search_entry(site: SitePlan, key: str, *, directories: bool) -> Entry:
     card = site.graph.cards[key]
-    names = [link.target.card.title for link in site.graph.links(card) if link.target.card.kind == "pattern"]
+    cited = (site.graph.cards[target] for target in site.graph.targets(card))
+    names = [other.title for other in cited if other.kind == "pattern"]
     words = " ".join(dict.fromkeys((*card.tags, *card.aliases, *card.formerly, *names)))
     address = file_name(card.address, directories=directories)
     return Entry(address, BY_NAME[card.kind].title, card.id, card.title, card.summary, words)

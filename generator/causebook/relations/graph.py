@@ -19,17 +19,19 @@ class Graph:
             card.key: card for card in sorted(cards, key=lambda card: (card.kind, card.id))
         }
         """By `kind/id`, in that order."""
+        self._by_kind: dict[str, list[Card]] = defaultdict(list)
         self._by_id: dict[str, list[Card]] = defaultdict(list)
         self._parts: dict[str, list[tuple[Card, CardPart]]] = defaultdict(list)
         self._resolved: dict[tuple[str, str, str], list[Target]] = {}
         for card in self.cards.values():
+            self._by_kind[card.kind].append(card)
             self._by_id[card.id].append(card)
             for part in card.parts:
                 self._parts[f"{card.kind}/{part.id}"].append((card, part))
 
     def of_kind(self, kind: str) -> list[Card]:
         """All records of one kind, by id."""
-        return [card for card in self.cards.values() if card.kind == kind]
+        return list(self._by_kind.get(kind, ()))
 
     def find(self, kind: str, target: str) -> list[Target]:
         """Everything that a reference may mean: one when it is right, none or several when it is not.
@@ -91,9 +93,16 @@ class Graph:
         """What `card` cites and is there, in authored order."""
         return self._outgoing[card.key]
 
-    def targets(self, card: Card) -> Iterable[str]:
+    @cached_property
+    def _targets(self) -> dict[str, tuple[str, ...]]:
+        return {
+            key: tuple(dict.fromkeys([link.target.card.key for link in links]))
+            for key, links in self._outgoing.items()
+        }
+
+    def targets(self, card: Card) -> Sequence[str]:
         """The keys of the records that `card` cites, each once, in authored order."""
-        return dict.fromkeys(link.target.card.key for link in self._outgoing[card.key])
+        return self._targets[card.key]
 
     def backlinks(self, card: Card) -> Sequence[Link]:
         """Who cites `card`, by the citing record's kind and id."""

@@ -1,7 +1,6 @@
 """How often a pattern comes back: the first floor of the pattern index."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from causebook.records.card import Card
@@ -22,16 +21,11 @@ def recurrences(graph: Graph) -> tuple[Recurrence, ...]:
     A pattern that one post-mortem cites in several factors counts once there; where a barrier held, nothing came back.
     """
     incidents: dict[str, list[Card]] = defaultdict(list)
-    for card in graph.of_kind("postmortem"):
-        if not (card.retired or card.invented or "exercise" in card.facet("record-kind")):
-            for pattern in card.facet("pattern"):
+    for card in sorted(graph.of_kind("postmortem"), key=lambda card: (card.date_key, card.id), reverse=True):
+        facets = dict(card.facets)
+        if not (card.retired or card.invented or "exercise" in facets["record-kind"]):
+            for pattern in facets["pattern"]:
                 incidents[pattern].append(card)
-    found = [
-        Recurrence(pattern, _newest_first(incidents[pattern.id])) for pattern in graph.of_kind("pattern")
-    ]
+    found = [Recurrence(pattern, tuple(incidents[pattern.id])) for pattern in graph.of_kind("pattern")]
     again = [recurrence for recurrence in found if len(recurrence.incidents) > 1]
     return tuple(sorted(again, key=lambda one: (-len(one.incidents), one.pattern.title)))
-
-
-def _newest_first(incidents: Iterable[Card]) -> tuple[Card, ...]:
-    return tuple(sorted(incidents, key=lambda card: (card.date_key, card.id), reverse=True))

@@ -1,7 +1,7 @@
 """What a record links to and what links to it, grouped under the headings that the schemas give."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -29,6 +29,9 @@ class Group(NamedTuple):
 
     heading: str
     rows: tuple[Row, ...]
+    folded: Markup
+    """Those beyond the first, as the entries of a list that says only which records they are."""
+    total: int
 
 
 class Relations:
@@ -53,13 +56,15 @@ class Relations:
         for link in links:
             heading, card = end(link)
             groups[heading][card.key].append(link.cited)
-        return [Group(heading, tuple(self._rows(groups[heading]))) for heading in sorted(groups)]
+        return [self._group(heading, groups[heading]) for heading in sorted(groups)]
 
-    def _rows(self, found: dict[str, list[Cited]]) -> Iterator[Row]:
-        """A row for each record; those that are folded away say only which record it is."""
-        for place, key in enumerate(sorted(found, key=self._graph.rank.__getitem__)):
-            entries = dict.fromkeys(filter(None, map(_place, found[key]))) if place < SHOWN else ()
-            yield Row(self._chip(key), tuple(entries))
+    def _group(self, heading: str, found: dict[str, list[Cited]]) -> Group:
+        keys = sorted(found, key=self._graph.rank.__getitem__)
+        places = {key: dict.fromkeys(filter(None, map(_place, found[key]))) for key in keys[:SHOWN]}
+        rows = tuple(Row(self._chip(key), tuple(entries)) for key, entries in places.items())
+        folded = "</li>\n<li>".join(map(self._chip, keys[SHOWN:]))
+        folded = f"<li>{folded}</li>" if folded else ""
+        return Group(heading, rows, Markup(folded), len(keys))  # noqa: S704  # chips are escaped
 
     def _chip(self, key: str) -> Markup:
         if key not in self._chips:

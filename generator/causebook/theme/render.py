@@ -15,7 +15,7 @@ from causebook.theme.contents import filled, with_anchors
 from causebook.theme.glossary import Glossary
 from causebook.theme.marks import Marks, file_name, root_of
 from causebook.theme.reference import entries
-from causebook.theme.relations import SHOWN, Relations
+from causebook.theme.relations import Relations
 from causebook.theme.rows import table
 from causebook.theme.shell import Filling, Shell
 
@@ -93,7 +93,6 @@ class Renderer:
             groups_out=outgoing,
             history=self.plan.history.get(card.path),
             cite=f"{card.title}. {self.addresses.outside(card.address)}",
-            shown=SHOWN,
         )
         special = {"relations": lambda _: _BELOW, "file": marks.beside(card)}
         article = marks.fill(self.article_of(card.key), special)
