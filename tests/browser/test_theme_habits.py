@@ -31,6 +31,12 @@ globalThis.mermaid = {initialize() {}, async render() { document.body.dataset.dr
 PLAYBOOK = LAYOUTS["playbook biased-decisions"]
 
 
+EACH_HEAD_SORTS = """() => {
+  const heads = document.querySelectorAll("[data-cb-list] th[scope=col]");
+  return heads.length > 0 && [...heads].every((head) => head.querySelector(".cb-sort"));
+}"""
+
+
 def add(settings: Path, line: str, more: str) -> None:
     """Puts `more` in place of a line of the settings."""
     text = settings.read_text(encoding="utf-8")
@@ -90,11 +96,13 @@ def follow(page: Page, path: str) -> None:
           const link = document.createElement("a");
           link.href = new URL(path, window.document.querySelector(".md-logo").href);
           document.querySelector("article").append(link);
+          document.querySelector("article").dataset.left = "";
           link.click();
         }""",
         path,
     )
     page.wait_for_url(f"**/{path}")
+    page.wait_for_function("() => document.querySelector('article:not([data-left])')")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.cbSame"), "the page was loaded anew"
 
@@ -136,6 +144,7 @@ def test_a_list_is_filtered_and_sorted_on_a_page_that_was_swapped_in(guest: Visi
     for path in ("postmortems/", "patterns/", "postmortems/"):
         follow(page, path)
         heads, buttons = page.locator("[data-cb-list] th[scope=col]"), page.locator("[data-cb-list] .cb-sort")
+        page.wait_for_function(EACH_HEAD_SORTS)
         assert buttons.count() == heads.count() > 0
         page.locator("[data-cb-filter] input").fill("zzz")
         assert page.locator("[data-cb-empty]").is_visible()

@@ -23,8 +23,8 @@ def recurrences(graph: Graph) -> tuple[Recurrence, ...]:
     incidents: dict[str, list[Card]] = defaultdict(list)
     for card in sorted(graph.of_kind("postmortem"), key=lambda card: (card.date_key, card.id), reverse=True):
         facets = dict(card.facets)
-        if not (card.retired or card.invented or "exercise" in facets["record-kind"]):
-            for pattern in facets["pattern"]:
+        if not (card.retired or card.invented or "exercise" in facets.get("record-kind", ())):
+            for pattern in facets.get("pattern", ()):
                 incidents[pattern].append(card)
     found = [Recurrence(pattern, tuple(incidents[pattern.id])) for pattern in graph.of_kind("pattern")]
     again = [recurrence for recurrence in found if len(recurrence.incidents) > 1]
