@@ -49,6 +49,13 @@ nav:
       - Start here: guide/index.md
       - Write a record: guide/writing.md
       - Check a record: guide/checking.md
+      - Adopt this handbook: guide/adopt.md
+      - Write blamelessly: guide/blameless.md
+      - Run a review: guide/review.md
+      - Run a tabletop: guide/tabletop.md
+      - Keep the book alive: guide/alive.md
+      - Questions and answers: guide/interview.md
+      - Sources: guide/sources.md
 markdown_extensions:
   - admonition
   - attr_list
