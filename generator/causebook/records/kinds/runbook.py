@@ -119,6 +119,8 @@ class Runbook(Record, frozen=True, kw_only=True):
     owner: Ref
     last_executed: Moment | None = None
     measured_time: str | None = None
+    executed_in: str | None = None
+    """The exercise or post-mortem that tells of the last run, as `kind:id`."""
     execution_interval: str | None = None
     expected_time: str | None = None
     worst_time: str | None = None
