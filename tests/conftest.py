@@ -1,11 +1,14 @@
-"""What all tests share: a small book, and golden files."""
+"""What all tests share: a small book, cards that need no files, and golden files."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from books import write_book
+from causebook.records.card import Card
+from causebook.records.kinds import BY_NAME
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,3 +35,45 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 def book(tmp_path: Path) -> Path:
     """A small book of its own for each test, in which everything is right."""
     return write_book(tmp_path / "book")
+
+
+@pytest.fixture
+def card() -> Callable[..., Card]:
+    """Makes a card of a kind with an id; everything else can be said."""
+
+    def make(kind: str, record_id: str, **more: Any) -> Card:
+        said: dict[str, Any] = {
+            "path": f"content/{BY_NAME[kind].plural}/{record_id}.yml",
+            "title": record_id,
+            "summary": "",
+            "address": f"{BY_NAME[kind].plural}/{record_id}/",
+            "tlp": "TLP:GREEN",
+            "retired": False,
+            "invented": False,
+            "date": "",
+            "date_key": "",
+            "order": 0,
+            "row": "",
+            "embed": "",
+            "view": b"",
+            "face": "",
+            "voice": "",
+            "digest": "",
+        }
+        lists = (
+            "aliases",
+            "formerly",
+            "tags",
+            "facets",
+            "cited",
+            "parts",
+            "headings",
+            "files",
+            "sources",
+            "unverified",
+        )
+        return Card(
+            key=f"{kind}/{record_id}", kind=kind, id=record_id, **{**dict.fromkeys(lists, ()), **said, **more}
+        )
+
+    return make

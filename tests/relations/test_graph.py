@@ -1,6 +1,5 @@
 """Tests of the graph: what leads where, read from both ends."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import strategies as st
 
 from books import RECORDS, reading, write_book, write_record
 from causebook.relations.graph import Graph
-from causebook.relations.recurrence import recurrences
 
 TERM = "title: {title}\nsummary: What it means, and why.\n"
 POSTMORTEM = """\
@@ -152,63 +150,3 @@ def test_dated_records_stand_from_new_to_old_and_the_others_by_title(book: Path)
     ]
     terms = [key for key in order if key.startswith("term")]
     assert terms == ["term/abc", "term/kill-switch", "term/zebra"]
-
-
-Again = Callable[..., None]
-
-
-@pytest.fixture
-def incident(book: Path) -> Again:
-    def write(name: str, **change: str) -> None:
-        words = {"title": f"Incident {name}", "sort": "incident", "day": "2026-02-01", **change}
-        write_record(book, f"postmortems/{name}", POSTMORTEM.format(**words))
-
-    return write
-
-
-def test_a_pattern_cited_twice_in_one_postmortem_counts_once(book: Path, incident: Again) -> None:
-    incident("second")
-    (found,) = recurrences(reading(book).graph)
-    assert found.pattern.id == "stale-index"
-    assert [card.id for card in found.incidents] == ["second", "2026-01-old-offers"]
-
-
-def test_an_exercise_never_counts(book: Path, incident: Again) -> None:
-    incident("rehearsal", sort="exercise")
-    assert recurrences(reading(book).graph) == ()
-
-
-def test_the_pattern_that_comes_back_most_stands_first(book: Path, incident: Again) -> None:
-    for name in ("a", "b", "c"):
-        incident(name)
-    write_record(
-        book,
-        "postmortems/other",
-        POSTMORTEM.format(title="Other", sort="incident", day="2026-03-01").replace(
-            "stale-index", "silent-fallback"
-        ),
-    )
-    write_record(
-        book,
-        "postmortems/another",
-        POSTMORTEM.format(title="Another", sort="near_miss", day="2026-03-02").replace(
-            "stale-index", "silent-fallback"
-        ),
-    )
-    found = recurrences(reading(book).graph)
-    assert [(one.pattern.id, len(one.incidents)) for one in found] == [
-        ("stale-index", 4),
-        ("silent-fallback", 2),
-    ]
-
-
-def test_where_a_barrier_held_nothing_came_back(book: Path) -> None:
-    text = POSTMORTEM.format(title="Held", sort="near_miss", day="2026-03-01")
-    write_record(book, "postmortems/held", text.replace("role: condition", "role: barrier_held"))
-    assert recurrences(reading(book).graph) == ()
-
-
-def test_an_invented_incident_never_counts(book: Path) -> None:
-    text = POSTMORTEM.format(title="Made up", sort="incident", day="2026-03-01")
-    write_record(book, "postmortems/made-up", text.replace("status: draft", "status: draft\ninvented: true"))
-    assert recurrences(reading(book).graph) == ()

@@ -1,9 +1,11 @@
 """Links and blocks in hand-written pages."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from causebook.analysis.book import Analysis
 from causebook.records.card import Card
 from causebook.relations.graph import Graph
 from causebook.site.plan import SitePlan
@@ -19,7 +21,7 @@ def fill(card: MakeCard) -> Callable[[str], str]:
     graph = Graph(
         [card("pattern", "blind", title="Blind spot"), card("postmortem", "it", title="It", date="May 2024")]
     )
-    plan = SitePlan(graph, {}, ())
+    plan = SitePlan(graph, Analysis(Graph([]), date(2026, 9, 21)), {}, ())
     return lambda text: fill_page(text, plan, Marks(graph, ""), make_environment())
 
 

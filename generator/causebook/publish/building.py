@@ -50,7 +50,9 @@ class Build:
             forbidden = reading.count("error") or (self.wish.strict and (reading.problems or warnings))
             if forbidden and not self.wish.publish_with_errors:
                 return _report(reading, warnings, Written(0, 0, 0), 0, published=False)
-            items = SiteItems(self.book, self.memory, self.inputs.fingerprint, reading, hosted).all()
+            items = SiteItems(
+                self.book, self.memory, self.inputs.fingerprint, reading, hosted, self.inputs.today
+            ).all()
         written = SiteTree(self.wish.target, self.memory).publish(
             items, lambda done, of: self.wish.tell("Writing pages", done, of)
         )

@@ -25,7 +25,8 @@ class Embedded:
         state = State("", {})
         found = read_history(book.root, book.content)
         state.history = {path: (days.created, days.changed) for path, days in found.items()}
-        self.reading: Reading = read_book_folder(book, state, Path(self._memory.name), today=build_date())
+        self.today = build_date()
+        self.reading: Reading = read_book_folder(book, state, Path(self._memory.name), today=self.today)
 
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of which the book has records."""
@@ -35,8 +36,9 @@ class Embedded:
     def finish(self, out: Path, site: HostSite, write: Callable[[Path, bytes], None]) -> int:
         """How many files were added to or filled in what the host wrote in `out`."""
         hosted = hosted_in(out, site, key="", folder=str(out))
+        memory = Path(self._memory.name)
         items = SiteItems(
-            self.book, Path(self._memory.name), fingerprint(self.book.options), self.reading, hosted
+            self.book, memory, fingerprint(self.book.options), self.reading, hosted, self.today
         ).all()
         unfilled = set(site.files) - set(hosted.open_marks)
         ours = [item for item in items if item.path not in unfilled]

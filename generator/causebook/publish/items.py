@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+from causebook.analysis.book import Analysis
 from causebook.build.pipeline import Articles, Reading
 from causebook.files.book import Book
 from causebook.publish.assets import assets
@@ -34,6 +36,8 @@ class SiteItems:
     fingerprint: str
     reading: Reading
     hosted: Hosted
+    today: date
+    """The build date."""
 
     def all(self) -> list[Item]:
         """Each file once; where two would have one path, the later sort of file stands."""
@@ -52,7 +56,8 @@ class SiteItems:
         shells = repr(sorted(self.hosted.site.shells.items()))
         terms = "".join(card.face for card in self.reading.graph.of_kind("term"))
         history = {path: History(*days) for path, days in self.reading.state.history.items()}
-        return plan(self.reading.graph, history, digest(self.fingerprint + shells + terms))
+        analysis = Analysis(self.reading.graph, self.today)
+        return plan(analysis, history, digest(self.fingerprint + shells + terms))
 
     def _renderer(self, site: SitePlan) -> Renderer:
         return Renderer(

@@ -15,7 +15,8 @@ from causebook.records.kinds import BY_FOLDER, BY_NAME
 from causebook.relations.graph import Graph
 from causebook.relations.link import source_beside
 from causebook.relations.references import References
-from causebook.relations.views import Grades, TopTiers, views
+from causebook.relations.study import Grades
+from causebook.relations.views import TopTiers, views
 
 EXPLAINED = "term"
 """The kind whose titles explain themselves wherever prose uses them: one title is one record's alone."""

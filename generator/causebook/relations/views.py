@@ -7,10 +7,10 @@ import msgspec
 
 from causebook.records.card import Card
 from causebook.records.kinds.clock import Clock
-from causebook.records.kinds.postmortem import Postmortem
 from causebook.records.kinds.severity import Severity
 from causebook.relations.graph import Graph
 from causebook.relations.raci_view import Chart, RoleFacts, chart_of, role_facts, top_tiers
+from causebook.relations.study import Grades, Study, study_of
 
 
 class TopTiers(NamedTuple):
@@ -32,26 +32,11 @@ class ClockFacts(NamedTuple):
     """Empty where nothing is said."""
 
 
-class Grades(NamedTuple):
-    """The tiers of a post-mortem, as authored; empty where it was not graded."""
-
-    peak: str
-    others: dict[str, str]
-    """By name: `initial`, `final`."""
-
-
-View = TypeVar("View", Chart, RoleFacts, TopTiers, ClockFacts, Grades)
+View = TypeVar("View", Chart, RoleFacts, TopTiers, ClockFacts, Grades, Study)
 
 
 def _tiers(record_id: str, _path: str, scheme: Severity) -> TopTiers:
     return TopTiers(top_tiers([(record_id, scheme)]), tuple(tier.id for tier in scheme.ranked))
-
-
-def _grades(_id: str, _path: str, record: Postmortem) -> Grades:
-    if record.severity is None:
-        return Grades("", {})
-    others = {"initial": record.severity.initial, "final": record.severity.final}
-    return Grades(record.severity.peak.tier, {name: grade.tier for name, grade in others.items() if grade})
 
 
 def _clock(_id: str, _path: str, clock: Clock) -> ClockFacts:
@@ -61,7 +46,7 @@ def _clock(_id: str, _path: str, clock: Clock) -> ClockFacts:
 
 _MAKERS: dict[str, Callable[[str, str, Any], object]] = {
     "clock": _clock,
-    "postmortem": _grades,
+    "postmortem": lambda _id, _path, record: study_of(record),
     "raci": lambda record_id, _path, chart: chart_of(record_id, chart),
     "role": role_facts,
     "severity": _tiers,

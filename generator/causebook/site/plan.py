@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from causebook.analysis.book import Analysis
 from causebook.records.card import Card, digest
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_NAME, KINDS
@@ -24,6 +25,7 @@ class SitePlan:
     """All pages of a book but those that the host makes from hand-written files."""
 
     graph: Graph
+    analysis: Analysis
     history: Mapping[str, History]
     """By authored file; empty where there is no repository."""
     pages: tuple[Page, ...]
@@ -39,24 +41,26 @@ def kinds_in(graph: Graph) -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS if kind.name in present)
 
 
-def plan(graph: Graph, history: Mapping[str, History], looks: str) -> SitePlan:
+def plan(analysis: Analysis, history: Mapping[str, History], looks: str) -> SitePlan:
     """The plan for a state of the book.
 
     `looks` changes when every page does: with the program, the shells, the options, the glossary.
     """
+    graph = analysis.graph
     pages = [
-        *_record_pages(graph, history, looks),
+        *_record_pages(analysis, history, looks),
         *_list_pages(graph, looks),
         *_reference_pages(looks),
         *_redirects(graph, looks),
     ]
-    return SitePlan(graph, history, tuple(pages))
+    return SitePlan(graph, analysis, history, tuple(pages))
 
 
-def _record_pages(graph: Graph, history: Mapping[str, History], looks: str) -> Iterator[Page]:
+def _record_pages(analysis: Analysis, history: Mapping[str, History], looks: str) -> Iterator[Page]:
+    graph = analysis.graph
     faces = {key: _deep_face(graph, card) for key, card in graph.cards.items()}
     for card in graph.cards.values():
-        shown = [looks, card.digest, card.tlp, *history.get(card.path, ())]
+        shown = [looks, card.digest, card.tlp, analysis.face(card), *history.get(card.path, ())]
         shown += [faces[key] for key in graph.targets(card)]
         shown += dict.fromkeys(link.source.voice for link in graph.backlinks(card))
         yield Page(

@@ -70,5 +70,6 @@ def make_environment() -> Environment:
         chips=filters.chips,
         page=filters.page,
         relations=filters.relations,
+        analysis=filters.analysis,
     )
     return environment

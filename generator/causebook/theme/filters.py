@@ -58,3 +58,8 @@ def page(address: str) -> Markup:
 def relations() -> Markup:
     """The mark where links, backlinks and history come to stand."""
     return Markup(f"{OPEN}relations {CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
+def analysis() -> Markup:
+    """The mark where what the other incidents say of a record comes to stand."""
+    return Markup(f"{OPEN}analysis {CLOSE}")  # noqa: S704  # escaped, or an id of ours

@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 
 from causebook.records.card import Card, CitedSource
 from causebook.relations.link import Target
-from causebook.relations.recurrence import recurrences
 from causebook.site.plan import SitePlan
 from causebook.theme.marks import Marks
 
@@ -65,7 +64,8 @@ def _new(plan: SitePlan) -> list[Card]:
 
 
 def _recurring(plan: SitePlan) -> list[tuple[Card, int]]:
-    return [(one.pattern, len(one.incidents)) for one in recurrences(plan.graph)[:SHOWN]]
+    again = [(study.pattern, study.total()) for study in plan.analysis.patterns.values() if study.total() > 1]
+    return sorted(again, key=lambda pair: (-pair[1], pair[0].title))[:SHOWN]
 
 
 def _counts(plan: SitePlan) -> list[tuple[str, str, int]]:

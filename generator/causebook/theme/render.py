@@ -13,6 +13,7 @@ from causebook.site.page import Page
 from causebook.site.plan import SitePlan
 from causebook.theme.contents import filled, with_anchors
 from causebook.theme.glossary import Glossary
+from causebook.theme.insight import Insight
 from causebook.theme.marks import Marks, file_name, root_of
 from causebook.theme.reference import entries
 from causebook.theme.relations import Relations
@@ -50,6 +51,11 @@ class Renderer:
     glossary: Glossary
     _marks: dict[str, Marks] = field(default_factory=dict)
     _relations: dict[str, Relations] = field(default_factory=dict)
+    _insight: Insight = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Holds what renders the analysis."""
+        self._insight = Insight(self.plan.analysis, self.environment)
 
     def render(self, page: Page) -> str:
         """The text of the page's file."""
@@ -94,7 +100,11 @@ class Renderer:
             history=self.plan.history.get(card.path),
             cite=f"{card.title}. {self.addresses.outside(card.address)}",
         )
-        special = {"relations": lambda _: _BELOW, "file": marks.beside(card)}
+        special = {
+            "relations": lambda _: _BELOW,
+            "analysis": self._insight.of(card, marks),
+            "file": marks.beside(card),
+        }
         article = marks.fill(self.article_of(card.key), special)
         article = self.glossary.explain(article, marks.href, card.key).replace(_BELOW, below)
         extra = [("What links here", incoming), ("What this links to", outgoing)]
