@@ -71,6 +71,7 @@ def card() -> Callable[..., Card]:
             "files",
             "sources",
             "unverified",
+            "silenced",
         )
         return Card(
             key=f"{kind}/{record_id}", kind=kind, id=record_id, **{**dict.fromkeys(lists, ()), **said, **more}

@@ -140,6 +140,39 @@ def check(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
     return _verdict(problems, strict=strict)
 
 
+@cli.command()
+@_format_option
+@click.option(
+    "--fail-on",
+    "fatal",
+    multiple=True,
+    metavar="NAME",
+    help="End with 1 when there is one of that name; `all` for any.",
+)
+@click.option("--with-silenced", is_flag=True, help="Show what has been accepted for a while, too.")
+@click.option("--with-invented", is_flag=True, help="Look into records that are invented for teaching, too.")
+def findings(form: str, fatal: tuple[str, ...], *, with_silenced: bool, with_invented: bool) -> int:
+    """Say what needs attention: fixes that never shipped, causes that came back, plans that nobody has tried."""
+    from causebook.diagnostics.findings import FINDINGS
+    from causebook.publish.findings import find_in
+
+    names = [code.name for code in FINDINGS]
+    for name in fatal:
+        if name not in (*names, "all"):
+            message = f"there is no finding called {name}. They are: {', '.join(names)}"
+            raise click.UsageError(message)
+    book = _book()
+    found = find_in(book, with_silenced=with_silenced, with_invented=with_invented)
+    _say(found.problems, form, book)
+    if form == "text":
+        more = f"; {found.silenced} more accepted for a while" if found.silenced else ""
+        click.echo(f"{len(found.problems)} things need attention{more}.")
+    if found.errors:
+        click.echo(f"note: {found.errors} errors keep records out of this. Say: causebook check", err=True)
+    named = {problem.name for problem in found.problems}
+    return PROBLEMS if named and ("all" in fatal or not named.isdisjoint(fatal)) else FINE
+
+
 def _is_under(book: Book, problem: Problem, chosen: tuple[Path, ...]) -> bool:
     place = Path(
         os.path.realpath(book.root / problem.span.path)

@@ -44,6 +44,8 @@ def action(name: str, state: str = "done", closed_on: str = "", **more: Any) -> 
         "due": "",
         "closed_on": closed_on,
         "verified": False,
+        "verify_by": "",
+        "place": 0,
     }
     return ActionFacts(**{**said, **more})
 
@@ -68,6 +70,7 @@ def study(began: str, factors: tuple[FactorFacts, ...], **more: Any) -> Study:
         "measures": (),
         "same_cause": (),
         "same_symptom": (),
+        "signs": (),
     }
     return Study(**{**said, **more})
 

@@ -21,7 +21,7 @@ def fill(card: MakeCard) -> Callable[[str], str]:
     graph = Graph(
         [card("pattern", "blind", title="Blind spot"), card("postmortem", "it", title="It", date="May 2024")]
     )
-    plan = SitePlan(graph, Analysis(Graph([]), date(2026, 9, 21)), {}, ())
+    plan = SitePlan(graph, Analysis(Graph([]), date(2026, 9, 21), 180), {}, ())
     return lambda text: fill_page(text, plan, Marks(graph, ""), make_environment())
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
+from types import MappingProxyType
 
+from causebook.analysis.findings import Finding, Sight, findings
 from causebook.analysis.incidents import Incident, Incidents
 from causebook.analysis.patterns import PatternStudy, pattern_studies
 from causebook.analysis.seen_before import KINDS, Seen, seen_before
@@ -12,11 +15,20 @@ from causebook.relations.graph import Graph
 
 
 class Analysis:
-    """What the incidents of a book say together. `today` is the build date."""
+    """What the incidents of a book say together."""
 
-    def __init__(self, graph: Graph, today: date) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        today: date,
+        clock_review_days: int,
+        changed: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`today` is the build date; `changed` says on which day each authored file was last changed, where known."""
         self.graph = graph
         self.today = today
+        self.clock_review_days = clock_review_days
+        self.changed = changed
         self.incidents = Incidents(graph)
 
     @cached_property
@@ -28,6 +40,14 @@ class Analysis:
     def seen(self) -> Mapping[str, Sequence[Seen]]:
         """What a reader of each incident should know besides, by key."""
         return seen_before(self.incidents)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What needs attention, the weightiest sort first; what is accepted for a while is among it."""
+        patterns = tuple(self.patterns.values())
+        return findings(
+            Sight(self.graph, self.incidents, patterns, self.today, self.clock_review_days, self.changed)
+        )
 
     def face(self, card: Card) -> str:
         """Changes whenever what a record's page shows of the analysis does; empty where it shows nothing."""
@@ -56,8 +76,12 @@ class Analysis:
 
     @cached_property
     def whole(self) -> str:
-        """Changes whenever anything that is counted anywhere does."""
-        return digest(" ".join([self.today.isoformat(), *_faces(self.incidents.all)]))
+        """Changes whenever anything that a page about the whole book shows does."""
+        told = blake2b(self.today.isoformat().encode(), digest_size=16)
+        for card in self.graph.cards.values():
+            told.update(f"{card.face}{card.silenced}{self.changed.get(card.path)}".encode())
+            told.update(card.view)
+        return told.hexdigest()
 
 
 def _faces(incidents: Iterable[Incident]) -> list[str]:

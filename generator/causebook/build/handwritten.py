@@ -18,6 +18,7 @@ from causebook.records.card import Cited
 from causebook.records.kinds import KINDS
 from causebook.relations.graph import MENTIONED, Graph
 from causebook.relations.references import References
+from causebook.site.book_pages import book_pages
 from causebook.site.navigation import REFERENCE
 from causebook.theme.handwritten import BLOCKS, LINK
 
@@ -47,7 +48,8 @@ def check_pages(book: Book, graph: Graph, references: References, found: Pages) 
 def sources_of(found: Pages, book: Book) -> frozenset[str]:
     """What a link may name by its path below the content folder: pages and files, list pages among them."""
     files = {path.relative_to(book.content).as_posix() for path in (*found.pages, *found.files)}
-    lists = {f"{kind.plural}/{LIST_PAGE}" for kind in KINDS if _has_records(book.content / kind.plural)}
+    kinds = [kind for kind in KINDS if _has_records(book.content / kind.plural)]
+    lists = {f"{kind.plural}/{LIST_PAGE}" for kind in kinds} | {page.path for page in book_pages(kinds)}
     home = set() if "README.md" in files else {LIST_PAGE}  # where none is written, the host makes one
     return frozenset(files | lists | home | {f"{REFERENCE}/{LIST_PAGE}"})
 

@@ -12,7 +12,7 @@ from causebook.diagnostics import codes
 from causebook.diagnostics.problem import Fault, Path, Problem
 from causebook.files.document import Document, load_document
 from causebook.files.tree import Source
-from causebook.records.card import Card, CardPart, Cited, CitedSource, digest
+from causebook.records.card import Card, CardPart, Cited, CitedSource, Silenced, digest
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_FOLDER
 from causebook.records.record import Record
@@ -98,6 +98,9 @@ class Loader:
                 CitedSource(one.publisher or "", one.title, one.url or "") for one in record.references
             ),
             unverified=tuple(_unverified(document.values)) if UNVERIFIED in document.text else (),
+            silenced=tuple(
+                Silenced(one.finding, one.about or "", one.reason, one.until.text) for one in record.silenced
+            ),
             view=view_of(kind.name, document.source.id, document.source.path, record),
             face=face,
             voice=digest(face + "".join(cited.entry + cited.note for cited in named)),

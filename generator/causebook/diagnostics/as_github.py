@@ -25,7 +25,8 @@ def _one(problem: Problem, book: str) -> str:
     }
     properties = ",".join(f"{name}={_property(value)}" for name, value in place.items())
     words = f"{problem.what}\nwhy: {problem.why}\nfix: {problem.fix}"
-    return f"::{problem.weight} {properties}::{_data(words)}"
+    level = "notice" if problem.weight == "finding" else problem.weight
+    return f"::{level} {properties}::{_data(words)}"
 
 
 def _data(text: str) -> str:

@@ -32,7 +32,7 @@ def _count(number: int, word: str) -> str:
 
 def _one(problem: Problem, *, colour: bool) -> str:
     span = problem.span
-    tint = _RED if problem.weight == "error" else _YELLOW
+    tint = {"error": _RED, "warning": _YELLOW, "finding": _BLUE}[problem.weight]
     width = len(str(span.line))
     bar = _tinted(f"{' ' * width} |", _BLUE, colour=colour)
     head = _tinted(f"{problem.weight}[{problem.name}]", tint, colour=colour)

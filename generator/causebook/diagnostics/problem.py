@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from causebook.diagnostics.span import Span, excerpt
 
-Weight = Literal["error", "warning"]
+Weight = Literal["error", "warning", "finding"]
+"""A finding says nothing against a file: it says what the incidents show."""
 Path = tuple[str | int, ...]
 """The way from the top of a record to a value: keys of mappings and places in lists."""
 

@@ -61,6 +61,18 @@ class CardPart(NamedTuple):
     """Its label and other names, as text."""
 
 
+class Silenced(NamedTuple):
+    """A finding that somebody has accepted for a while."""
+
+    finding: str
+    about: str
+    """The entry it is about; empty for every finding of that name on the record."""
+    reason: str
+    """As authored."""
+    until: str
+    """As authored."""
+
+
 class Card(Struct, frozen=True, array_like=True):
     """One record, as others see it. Small, since a book's cards are all held at once."""
 
@@ -102,6 +114,8 @@ class Card(Struct, frozen=True, array_like=True):
     unverified: tuple[str, ...]
     """What the record says and marks as unverified, by the first words of each statement."""
 
+    silenced: tuple[Silenced, ...]
+    """Findings about it that somebody has accepted for a while."""
     view: bytes
     """What checks across the book ask of a record of this kind, packed; empty for most kinds."""
     face: str

@@ -38,6 +38,16 @@ class Retired(Part, frozen=True, kw_only=True):
     replaced_by: Ref | None = None
 
 
+class Silence(Part, frozen=True, kw_only=True):
+    """A finding that somebody has accepted for a while."""
+
+    finding: str
+    about: str | None = None
+    reason: str
+    until: Moment
+    by: Ref | None = None
+
+
 class Record(Part, frozen=True, kw_only=True):
     """One authored thing. Its id is its file's name, and is not among its fields."""
 
@@ -50,5 +60,6 @@ class Record(Part, frozen=True, kw_only=True):
     confidence: Confidence | None = None
     formerly: tuple[str, ...] = ()
     retired: Retired | None = None
+    silenced: tuple[Silence, ...] = ()
     references: tuple[Reference, ...] = ()
     body: str | None = None

@@ -70,11 +70,21 @@ class Response(Part, frozen=True, kw_only=True):
     sign_off: tuple[Ref, ...] = ()
 
 
+class Floor(Part, frozen=True, kw_only=True):
+    """The mildest tier that so many signs leave."""
+
+    signs: int
+    tier: str
+
+
 class Adjustment(Part, frozen=True, kw_only=True):
     """Circumstances that move an incident to another tier."""
 
     when: tuple[str, ...]
     rule: str | None = None
+    signs: tuple[str, ...] = ()
+    """Those of the circumstances that a post-mortem shows by itself."""
+    floor: Floor | None = None
 
 
 class OldTier(Part, frozen=True, kw_only=True):

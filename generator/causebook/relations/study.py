@@ -1,5 +1,7 @@
 """What the analysis of incidents asks of one post-mortem, taken from it while it is in hand."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from causebook.records.kinds.postmortem import Postmortem
@@ -47,6 +49,10 @@ class ActionFacts(Struct, frozen=True, array_like=True, gc=False):
     """As authored; empty where nothing is said."""
     verified: bool
     """Whether a check has shown that it works."""
+    verify_by: str
+    """By when a check was to show it, as authored; empty where nothing is said."""
+    place: int
+    """Among the record's actions, from 0."""
 
 
 class MeasureFacts(Struct, frozen=True, array_like=True, gc=False):
@@ -94,6 +100,8 @@ class Study(Struct, frozen=True, array_like=True, gc=False):
     """Those that the timeline holds both ends of."""
     same_cause: tuple[str, ...]
     same_symptom: tuple[str, ...]
+    signs: tuple[str, ...]
+    """What speaks for a worse tier and shows by itself: `irreversible`, `several_countries`, `public_knew`."""
 
 
 def study_of(record: Postmortem) -> Study:
@@ -113,11 +121,24 @@ def study_of(record: Postmortem) -> Study:
         over=record.over.text if record.over else "",
         detected_by=record.detection.by if record.detection else "",
         factors=tuple(_factor(factor) for factor in record.contributing_factors),
-        actions=tuple(_action(action) for action in record.actions),
+        actions=tuple(_action(place, action) for place, action in enumerate(record.actions)),
         measures=tuple(_measure(found) for found in record.measures if found.longest is not None),
         same_cause=record.same_cause,
         same_symptom=record.same_symptom,
+        signs=tuple(_signs(record)),
     )
+
+
+def _signs(record: Postmortem) -> Iterator[str]:
+    if any(one.reversibility == "irreversible" for one in record.impact):
+        yield "irreversible"
+    if len(record.countries) > 1:
+        yield "several_countries"
+    outside = {"press"}
+    if any(event.kind == "reported_externally" for event in record.timeline) or (
+        record.detection is not None and record.detection.by in outside
+    ):
+        yield "public_knew"
 
 
 def _grades(record: Postmortem) -> Grades:
@@ -143,7 +164,8 @@ def _factor(factor: Factor) -> FactorFacts:
     )
 
 
-def _action(action: Action) -> ActionFacts:
+def _action(place: int, action: Action) -> ActionFacts:
+    by_when = action.verification.by_when if action.verification else None
     return ActionFacts(
         id=action.id,
         title=action.title,
@@ -154,6 +176,8 @@ def _action(action: Action) -> ActionFacts:
         due=action.due.text if action.due else "",
         closed_on=action.closed_on.text if action.closed_on else "",
         verified=bool(action.verification and action.verification.result),
+        verify_by=by_when.text if by_when else "",
+        place=place,
     )
 
 

@@ -9,6 +9,16 @@ from causebook.records.card import Card
 from causebook.records.kinds.clock import Clock
 from causebook.records.kinds.severity import Severity
 from causebook.relations.graph import Graph
+from causebook.relations.plans import (
+    ExerciseFacts,
+    FmeaFacts,
+    PlaybookFacts,
+    RunbookFacts,
+    exercise_facts,
+    fmea_facts,
+    playbook_facts,
+    runbook_facts,
+)
 from causebook.relations.raci_view import Chart, RoleFacts, chart_of, role_facts, top_tiers
 from causebook.relations.study import Grades, Study, study_of
 
@@ -19,6 +29,10 @@ class TopTiers(NamedTuple):
     names: frozenset[str]
     ranked: tuple[str, ...]
     """The ids of all its tiers, the most severe first."""
+    signs: tuple[str, ...] = ()
+    """What speaks for a worse tier and shows on a record by itself."""
+    floor: tuple[int, str] | None = None
+    """How many signs leave no tier milder than that one."""
 
 
 class ClockFacts(NamedTuple):
@@ -32,11 +46,29 @@ class ClockFacts(NamedTuple):
     """Empty where nothing is said."""
 
 
-View = TypeVar("View", Chart, RoleFacts, TopTiers, ClockFacts, Grades, Study)
+View = TypeVar(
+    "View",
+    Chart,
+    RoleFacts,
+    TopTiers,
+    ClockFacts,
+    Grades,
+    Study,
+    ExerciseFacts,
+    PlaybookFacts,
+    RunbookFacts,
+    FmeaFacts,
+)
 
 
 def _tiers(record_id: str, _path: str, scheme: Severity) -> TopTiers:
-    return TopTiers(top_tiers([(record_id, scheme)]), tuple(tier.id for tier in scheme.ranked))
+    moves = scheme.escalators
+    return TopTiers(
+        top_tiers([(record_id, scheme)]),
+        tuple(tier.id for tier in scheme.ranked),
+        moves.signs if moves else (),
+        (moves.floor.signs, moves.floor.tier) if moves and moves.floor else None,
+    )
 
 
 def _clock(_id: str, _path: str, clock: Clock) -> ClockFacts:
@@ -46,9 +78,13 @@ def _clock(_id: str, _path: str, clock: Clock) -> ClockFacts:
 
 _MAKERS: dict[str, Callable[[str, str, Any], object]] = {
     "clock": _clock,
+    "exercise": lambda _id, _path, record: exercise_facts(record),
+    "fmea": lambda _id, _path, record: fmea_facts(record),
+    "playbook": lambda _id, _path, record: playbook_facts(record),
     "postmortem": lambda _id, _path, record: study_of(record),
     "raci": lambda record_id, _path, chart: chart_of(record_id, chart),
     "role": role_facts,
+    "runbook": lambda _id, _path, record: runbook_facts(record),
     "severity": _tiers,
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
 from causebook.records.kind import Kind, Section
+from causebook.site.book_pages import book_pages
 
 REFERENCE = "reference"
 """The folder of the pages that explain every key, and the name of their shell."""
@@ -32,10 +33,11 @@ class Placeholder(NamedTuple):
 
 
 def navigation(kinds: Sequence[Kind]) -> tuple[Entry, ...]:
-    """A tab for each section that has records, and in it a list page for each kind."""
+    """A tab for each section that has records, and in it a list page for each kind; then what speaks of all of them."""
     tabs = []
     for section in get_args(Section):
         lines = [Entry(kind.titles, _list_path(kind)) for kind in kinds if kind.section == section]
+        lines += [Entry(page.label, page.path) for page in book_pages(kinds) if page.section == section]
         if section == "Reference":
             lines.append(Entry("Every key", f"{REFERENCE}/index.md"))
         if lines:
@@ -44,7 +46,7 @@ def navigation(kinds: Sequence[Kind]) -> tuple[Entry, ...]:
 
 
 def placeholders(kinds: Sequence[Kind]) -> tuple[Placeholder, ...]:
-    """Two for each kind, a list page and a record's page, and two for the reference."""
+    """Two for each kind, a list page and a record's page; one for each page about the whole book; two for the reference."""
     found = []
     for kind in kinds:
         found.append(Placeholder(f"{kind.name}-list", _list_path(kind), kind.titles, listed=True, parent=""))
@@ -53,6 +55,9 @@ def placeholders(kinds: Sequence[Kind]) -> tuple[Placeholder, ...]:
                 kind.name, f"{kind.plural}/cb-shell.md", kind.title, listed=False, parent=_list_path(kind)
             )
         )
+    found += [
+        Placeholder(page.shell, page.path, page.label, listed=True, parent="") for page in book_pages(kinds)
+    ]
     index = f"{REFERENCE}/index.md"
     found.append(Placeholder(f"{REFERENCE}-list", index, "Every key", listed=True, parent=""))
     found.append(Placeholder(REFERENCE, f"{REFERENCE}/cb-shell.md", "Keys", listed=False, parent=index))

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Layout = Literal["record", "list", "reference", "kinds", "redirect"]
+Layout = Literal["record", "list", "reference", "kinds", "book", "redirect"]
 
 
 class Page(NamedTuple):
@@ -16,7 +16,7 @@ class Page(NamedTuple):
     title: str
     description: str
     about: str
-    """What it shows: a record's key for a record, a kind's name for a list, an address for a redirect."""
+    """What it shows: a record's key for a record, a kind's name for a list, a page's name for one about the whole book, an address for a redirect."""
     source: str
     """The authored file behind it, relative to the book; empty where there is none."""
     key: str

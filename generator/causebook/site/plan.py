@@ -9,6 +9,7 @@ from causebook.records.card import Card, digest
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_NAME, KINDS
 from causebook.relations.graph import Graph
+from causebook.site.book_pages import book_pages
 from causebook.site.navigation import REFERENCE
 from causebook.site.page import Page
 
@@ -50,6 +51,7 @@ def plan(analysis: Analysis, history: Mapping[str, History], looks: str) -> Site
     pages = [
         *_record_pages(analysis, history, looks),
         *_list_pages(graph, looks),
+        *_book_pages(analysis, looks),
         *_reference_pages(looks),
         *_redirects(graph, looks),
     ]
@@ -97,6 +99,20 @@ def _list_pages(graph: Graph, looks: str) -> Iterator[Page]:
             about=kind.name,
             source="",
             key=digest(" ".join([looks, *faces])),
+        )
+
+
+def _book_pages(analysis: Analysis, looks: str) -> Iterator[Page]:
+    for page in book_pages(kinds_in(analysis.graph)):
+        yield Page(
+            address=f"{page.name}/",
+            layout="book",
+            shell=page.shell,
+            title=page.title,
+            description=page.description,
+            about=page.name,
+            source="",
+            key=digest(f"{looks} {analysis.whole}"),
         )
 
 

@@ -11,6 +11,7 @@ from causebook.records.kinds import BY_NAME, KINDS
 from causebook.relations.graph import Graph
 from causebook.site.page import Page
 from causebook.site.plan import SitePlan
+from causebook.theme.book_pages import BookPages
 from causebook.theme.contents import filled, with_anchors
 from causebook.theme.glossary import Glossary
 from causebook.theme.insight import Insight
@@ -127,6 +128,10 @@ class Renderer:
         text = template.render(kind=kind, rows=Markup(rows), heads=shown, count=len(cards))  # noqa: S704  # layouts escaped it
         return with_anchors(marks.fill(text, {}))
 
+    def _book(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
+        text = BookPages(self.plan.analysis, self.environment).article(page.about)
+        return with_anchors(self.marks(page.address).fill(text, {}))
+
     def _reference(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
         kind = BY_NAME[page.about]
         template = self.environment.get_template("reference.html.jinja")
@@ -142,5 +147,6 @@ _LAYOUTS: dict[str, Callable[[Renderer, Page], tuple[str, Iterable[Heading]]]] =
     "record": Renderer._record,  # noqa: SLF001  # the table stands beside its class
     "list": Renderer._list,  # noqa: SLF001  # likewise
     "reference": Renderer._reference,  # noqa: SLF001  # likewise
+    "book": Renderer._book,  # noqa: SLF001  # likewise
     "kinds": Renderer._kinds,  # noqa: SLF001  # likewise
 }

@@ -76,6 +76,10 @@ def _unknown_tiers(scheme: Severity) -> Iterator[Fault]:
         if path[-1] not in ids:
             yield codes.UNKNOWN_TIER.fault(*path, on_key=True, tier=path[-1], known=known)
 
+    for key, moves in (("escalators", scheme.escalators), ("deescalators", scheme.deescalators)):
+        if moves and moves.floor and moves.floor.tier not in ids:
+            yield codes.UNKNOWN_TIER.fault(key, "floor", "tier", tier=moves.floor.tier, known=known)
+
 
 def _slower_when_worse(scheme: Severity) -> Iterator[Fault]:
     """A worse tier that is answered later than a milder one, which is what a wrong `order` looks like."""

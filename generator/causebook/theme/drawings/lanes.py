@@ -1,6 +1,6 @@
 """Occurrences along the years, in lanes: this organisation's, others', invented ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -9,7 +9,8 @@ from causebook.analysis.incidents import Incident
 from causebook.theme.drawings import svg
 
 LEFT = 150
-"""Room for the names of the lanes."""
+WIDE_LEFT = 250
+"""Room for the names of the lanes: for short ones, and where one is longer."""
 STEP = 15
 """From one mark to another that would cover it."""
 LEVELS = 4
@@ -23,41 +24,57 @@ class Lane(NamedTuple):
     incidents: Sequence[Incident]
 
 
+Sort = Callable[[Incident], bool]
+"""Which incidents are drawn hollow."""
+
+
+def harmless(incident: Incident) -> bool:
+    """Whether it did no harm: a near miss or a hazard."""
+    return incident.study.record_kind != "incident"
+
+
+def elsewhere(incident: Incident) -> bool:
+    """Whether it is not this organisation's."""
+    return incident.lane != "internal"
+
+
 class _Place(NamedTuple):
     incident: Incident
     x: float
     level: int
 
 
-def lanes(rows: Sequence[Lane], label: str) -> Markup:
+def lanes(rows: Sequence[Lane], label: str, hollow: Sort = harmless) -> Markup:
     """The picture of all rows that hold a dated incident; empty where none does."""
     rows = [row for row in rows if any(incident.day for incident in row.incidents)]
     days = [incident.day for row in rows for incident in row.incidents if incident.day]
     if not days:
         return Markup("")
-    axis = svg.Years(min(days), max(days), LEFT, svg.WIDTH - 16)
-    parts: list[str] = []
+    longest = max(len(row.title) for row in rows) * svg.LETTER
+    left = LEFT if longest <= LEFT - 14 else WIDE_LEFT
+    axis = svg.Years(min(days), max(days), left, svg.WIDTH - 16)
+    beds: list[str] = []
+    marks: list[str] = []
     top = 8.0
     for row in rows:
         placed = list(_placed(row.incidents, axis))
         height = 22 + STEP * max(place.level for place in placed)
-        parts += _lane(row, placed, top, height)
+        beds.append(svg.box(0, top, svg.WIDTH, height, "cb-d-lane"))
+        marks += _marks(placed, top + height, hollow)
+        marks.append(svg.text(8, top + height / 2 + 4, svg.short(row.title, left - 26), "cb-d-label"))
         top += height + 6
-    parts += [svg.line(x, 4, x, top, "cb-d-grid") for x, _ in axis.ticks()]
-    parts += [svg.text(x, top + 14, year, "cb-d-small", "middle") for x, year in axis.ticks()]
-    return svg.drawing(top + 20, label, parts)
+    grid = [svg.line(x, 4, x, top, "cb-d-grid") for x, _ in axis.ticks()]
+    years = [svg.text(x, top + 14, year, "cb-d-small", "middle") for x, year in axis.ticks()]
+    return svg.drawing(top + 20, label, [*beds, *grid, *marks, *years])
 
 
-def _lane(row: Lane, placed: Sequence[_Place], top: float, height: float) -> Iterator[str]:
-    yield svg.box(0, top, svg.WIDTH, height, "cb-d-lane")
-    yield svg.text(8, top + height / 2 + 4, row.title, "cb-d-label")
+def _marks(placed: Sequence[_Place], bottom: float, hollow: Sort) -> Iterator[str]:
     for place in placed:
-        study = place.incident.study
-        style = "cb-d-hollow" if study.record_kind != "incident" else "cb-d-full"
+        style = "cb-d-hollow" if hollow(place.incident) else "cb-d-full"
         tier = place.incident.tier
         graded = tier.part.names[0] if tier and tier.part and tier.part.names else "not graded"
         said = f"{place.incident.card.title}, {place.incident.card.date} ({graded})"
-        y = top + height - 11 - STEP * place.level
+        y = bottom - 11 - STEP * place.level
         yield svg.shape(svg.shape_of(place.incident.weight), place.x, y, style, said)
 
 

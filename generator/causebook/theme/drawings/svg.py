@@ -74,6 +74,12 @@ def wrapped(words: str, letters: int, lines: int) -> Sequence[str]:
     return [one if len(one) <= letters + 2 else f"{one[: letters - 1]}…" for one in found]
 
 
+def short(words: str, room: float) -> str:
+    """`words`, or as many of their letters as fit and an ellipsis."""
+    letters = int(room / LETTER)
+    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
+
+
 class Years:
     """Places days along a horizontal axis."""
 

@@ -1,0 +1,57 @@
+"""The pages that speak of the whole book: what comes back, what needs attention, what has changed over time."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from causebook.records.kind import Kind, Section
+
+
+class BookPage(NamedTuple):
+    """One page about all records of some kinds."""
+
+    name: str
+    """Its address without the slash, and the name of its shell and its layout."""
+    section: Section
+    label: str
+    """In the navigation."""
+    title: str
+    description: str
+    needs: frozenset[str]
+    """The kinds without which it has nothing to say."""
+
+    @property
+    def path(self) -> str:
+        """Its source path, as the host would have it."""
+        return f"{self.name}/index.md"
+
+    @property
+    def shell(self) -> str:
+        """The host's placeholder page that it is filled into."""
+        return f"{self.name}-page"
+
+
+BOOK_PAGES: tuple[BookPage, ...] = (
+    BookPage(
+        "pattern-index",
+        "Learn",
+        "Pattern index",
+        "Pattern index",
+        "Which causes come back, how soon, after which fixes, and what stops them.",
+        frozenset({"pattern", "postmortem"}),
+    ),
+    BookPage(
+        "attention",
+        "Learn",
+        "What needs attention",
+        "What needs attention",
+        "Fixes that never shipped, causes that came back, plans that nobody has tried: each with the next edit.",
+        frozenset({"postmortem"}),
+    ),
+)
+"""In the order of the navigation."""
+
+
+def book_pages(kinds: Collection[Kind]) -> tuple[BookPage, ...]:
+    """The pages that have something to say in a book with records of `kinds`."""
+    present = {kind.name for kind in kinds}
+    return tuple(page for page in BOOK_PAGES if page.needs <= present)
