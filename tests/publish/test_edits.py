@@ -74,7 +74,7 @@ PATTERN = "title: Canary\nsummary: What it means, and why.\ncategory: data\nmatu
         (
             change("patterns/stale-index", "Stale index", "Index of last year"),
             page("patterns/stale-index", "patterns", "terms/kill-switch", "postmortems/2026-01-old-offers")
-            | page("postmortems", ""),
+            | page("postmortems", "pattern-index", ""),
         ),
         # a new link shows at its other end, and the explanation of a term wherever that stands
         (
@@ -84,8 +84,8 @@ PATTERN = "title: Canary\nsummary: What it means, and why.\ncategory: data\nmatu
         # a hand-written page
         (home(HOME + "\nMore.\n"), page("")),
         # a record that comes, and one that goes
-        (lambda book: write_record(book, "patterns/canary", PATTERN), page("patterns/canary", "patterns")),
-        (remove("patterns/silent-fallback"), page("patterns/silent-fallback", "patterns")),
+        (lambda book: write_record(book, "patterns/canary", PATTERN), page("patterns/canary", "patterns", "pattern-index")),
+        (remove("patterns/silent-fallback"), page("patterns/silent-fallback", "patterns", "pattern-index")),
     ],
 )  # fmt: skip
 def test_only_the_pages_that_show_an_edit_are_written(
