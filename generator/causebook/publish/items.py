@@ -15,6 +15,7 @@ from causebook.publish.hosting import Hosted
 from causebook.publish.tree import Item
 from causebook.records.card import digest
 from causebook.records.kinds import BY_NAME
+from causebook.site.exports import exports
 from causebook.site.page import Page
 from causebook.site.plan import History, SitePlan, plan
 from causebook.site.search import Entry, search_files
@@ -48,6 +49,7 @@ class SiteItems:
         found.update((item.path, item) for item in attachments(self.book, self.reading))
         found.update((item.path, item) for item in search_items(site, directories=self.book.directories))
         found.update((item.path, item) for page in site.pages for item in [self._page(renderer, page)])
+        found.update((item.path, item) for item in export_items(site))
         if self.book.site_url:
             found["sitemap.xml"] = self._sitemap(site)
         return list(found.values())
@@ -101,6 +103,15 @@ class SiteItems:
         days += [(address, "") for address in self.hosted.site.pages]
         content = sitemap(self.book.site_url, days)
         return Item("sitemap.xml", digest(content.decode("utf-8")), partial(bytes, content))
+
+
+def export_items(site: SitePlan) -> Iterator[Item]:
+    """What the pages about the whole book count, as files; of a book that has such pages."""
+    addresses = {page.address for page in site.pages if page.layout == "book"}
+    for export in exports(site.analysis) if addresses else ():
+        if f"{export.path.partition('/')[0]}/" in addresses:
+            content = export.content
+            yield Item(export.path, digest(content.decode("utf-8")), partial(bytes, content))
 
 
 def search_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:

@@ -47,6 +47,14 @@ BOOK_PAGES: tuple[BookPage, ...] = (
         "Fixes that never shipped, causes that came back, plans that nobody has tried: each with the next edit.",
         frozenset({"postmortem"}),
     ),
+    BookPage(
+        "trends",
+        "Learn",
+        "Times and trends",
+        "Times and trends",
+        "How long it took to notice, contain and recover, and how that has changed.",
+        frozenset({"postmortem"}),
+    ),
 )
 """In the order of the navigation."""
 

@@ -1,22 +1,26 @@
 """The articles of the pages that speak of the whole book."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from causebook.analysis import crossings
+from causebook.analysis import crossings, trends
 from causebook.analysis.book import Analysis
 from causebook.analysis.crossings import Crossing
 from causebook.analysis.findings import Finding
+from causebook.analysis.incidents import Incident
 from causebook.analysis.ranking import MEASURES, after_fix, came_back, ranked
 from causebook.diagnostics.findings import FINDINGS, TITLES
 from causebook.diagnostics.problem import Code
+from causebook.records.metrics import Metric, in_words
 from causebook.records.moment import parse_moment
-from causebook.theme.drawings import lanes
+from causebook.theme.drawings import columns, dots, lanes
+from causebook.theme.insight import LANES
 
 FIRST = 7
 """Patterns in each short list."""
@@ -89,6 +93,59 @@ class BookPages:
             "sentence": sentence,
         }
 
+    def _trends(self) -> Mapping[str, object]:
+        incidents = self.analysis.incidents.all
+        years = trends.years(incidents)
+        lane_of = dict((str(lane), title) for lane, title in LANES.items())  # noqa: C402  # lanes are words here
+        present = [lane for lane in LANES if any(one.lane == lane for one in incidents)]
+        by_lane = trends.distributions(incidents, lambda one: (one.lane,))
+        found = {lane: trends.detection(one for one in incidents if one.lane == lane) for lane in present}
+        names = sorted({name for members in found.values() for name in members})
+        return {
+            "total": len(incidents),
+            "lanes": {lane: LANES[lane] for lane in present},
+            "years": years,
+            "over_years": _over_years(years),
+            "detection": [(name, {lane: found[lane].get(name, ()) for lane in present}) for name in names],
+            "metrics": [
+                (metric, metric.title, *_pictured(metric.title, [(lane_of[row.label], row) for row in rows]))
+                for metric, rows in by_lane.items()
+            ],
+            "groups": list(self._grouped(incidents)),
+            "actions": [
+                (LANES[lane], made)
+                for lane in present
+                if (made := trends.actions(one for one in incidents if one.lane == lane))
+            ],
+            "states": ("done", "implemented", "in_progress", "open", "considered"),
+            "strengths": ("stronger", "intermediate", "weaker", ""),
+            "in_words": lambda minutes: in_words(timedelta(minutes=minutes)),
+        }
+
+    def _grouped(
+        self, incidents: Sequence[Incident]
+    ) -> Iterator[tuple[str, list[tuple[Metric, list[tuple[str, trends.Distribution]]]]]]:
+        """Distributions of what counts, by tier, failure mode and year, each with the names that readers know."""
+        counted = [one for one in incidents if one.counts]
+        modes = {card.id: card.title for card in self.analysis.graph.of_kind("failure-mode")}
+        tiers = {
+            one.study.peak: one.tier.part.names[0]
+            for one in counted
+            if one.tier and one.tier.part and one.tier.part.names
+        }
+        ways: list[tuple[str, trends.Groups, Mapping[str, str]]] = [
+            ("By severity at its worst", lambda one: (one.study.peak,) if one.study.peak else (), tiers),
+            ("By failure mode", lambda one: one.study.failure_modes, modes),
+            ("By year", lambda one: (str(one.day.year),) if one.day else (), {}),
+        ]
+        for heading, way, titles in ways:
+            rows = [
+                (metric, [(titles.get(row.label, row.label), row) for row in found if row.values])
+                for metric, found in trends.distributions(counted, way).items()
+            ]
+            if rows:
+                yield heading, rows
+
     def _all_lanes(self) -> Markup:
         studies = ranked(self.analysis.patterns.values(), MEASURES[2])
         rows = [lanes.Lane(study.pattern.title, [one.incident for one in study.counted]) for study in studies]
@@ -107,7 +164,28 @@ class BookPages:
         ]
 
 
+def _over_years(found: Sequence[trends.Year]) -> Markup:
+    rows = []
+    for lane, title in LANES.items():
+        counts = [year.total(lane) for year in found]
+        first = next((place for place, count in enumerate(counts) if count), len(counts))
+        line = trends.trend(counts) if lane == "internal" and first == 0 else None
+        rows.append(columns.Row(title, counts, line))
+    label = "Incidents by year, by whose they were. The table below says the same."
+    return columns.columns([year.year for year in found], rows, label)
+
+
+def _pictured(
+    title: str, rows: list[tuple[str, trends.Distribution]]
+) -> tuple[Markup, list[tuple[str, trends.Distribution]]]:
+    picture = dots.dots(
+        [dots.Row(label, row) for label, row in rows], f"{title}. The table below says the same."
+    )
+    return picture, rows
+
+
 _MAKERS: Mapping[str, Callable[[BookPages], Mapping[str, object]]] = {
     "pattern-index": BookPages._pattern_index,  # noqa: SLF001  # the table stands beside its class
     "attention": BookPages._attention,  # noqa: SLF001  # likewise
+    "trends": BookPages._trends,  # noqa: SLF001  # likewise
 }
