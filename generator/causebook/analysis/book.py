@@ -7,11 +7,14 @@ from hashlib import blake2b
 from types import MappingProxyType
 
 from causebook.analysis.findings import Finding, Sight, findings
+from causebook.analysis.foreseen import Foresight, days_overdue, fmeas_by_system, foresight
 from causebook.analysis.incidents import Incident, Incidents
 from causebook.analysis.patterns import PatternStudy, pattern_studies
 from causebook.analysis.seen_before import KINDS, Seen, seen_before
 from causebook.records.card import Card, digest
 from causebook.relations.graph import Graph
+from causebook.relations.plans import FmeaFacts
+from causebook.relations.study import ActionFacts, FactorFacts
 
 
 class Analysis:
@@ -23,12 +26,17 @@ class Analysis:
         today: date,
         clock_review_days: int,
         changed: Mapping[str, str] = MappingProxyType({}),
+        categories: Sequence[str] = (),
     ) -> None:
-        """`today` is the build date; `changed` says on which day each authored file was last changed, where known."""
+        """`today` is the build date; `changed` says on which day each authored file was last changed, where known.
+
+        `categories` are the branches of the book's fishbone.
+        """
         self.graph = graph
         self.today = today
         self.clock_review_days = clock_review_days
         self.changed = changed
+        self.categories = categories
         self.incidents = Incidents(graph)
 
     @cached_property
@@ -53,9 +61,11 @@ class Analysis:
         """Changes whenever what a record's page shows of the analysis does; empty where it shows nothing."""
         if card.key in self.patterns:
             return self._pattern_face(self.patterns[card.key])
-        seen = self.seen.get(card.key, ())
-        if not seen:
-            return ""
+        incident = self.incidents.by_key.get(card.key)
+        return self._incident_face(incident) if incident is not None else ""
+
+    def _incident_face(self, incident: Incident) -> str:
+        seen = self.seen.get(incident.card.key, ())
         told = [f"{one.incident.card.face}{one.reasons}" for one in seen]
         named = {
             f"{KINDS[why.why]}/{name}"
@@ -65,7 +75,34 @@ class Analysis:
             for name in why.names
         }
         told += [self.graph.cards[key].face for key in sorted(named) if key in self.graph.cards]
-        return digest(" ".join(told))
+        told += [f"{one.fmea.face}{one.rows}" for one in self.foreseen(incident)]
+        told += [str(late) for late in map(self.overdue, incident.study.actions) if late]
+        return digest(" ".join(told)) if told else ""
+
+    @cached_property
+    def _fmeas(self) -> Mapping[str, Sequence[tuple[Card, FmeaFacts]]]:
+        return fmeas_by_system(self.graph)
+
+    def foreseen(self, incident: Incident) -> tuple[Foresight, ...]:
+        """What the FMEA of the incident's systems said beforehand."""
+        return foresight(incident, self._fmeas)
+
+    def overdue(self, action: ActionFacts) -> int:
+        """By how many days an action is late; 0 for none."""
+        return days_overdue(action, self.today)
+
+    def branches(self, incident: Incident) -> Mapping[str, Sequence[FactorFacts]]:
+        """The factors on the branches of the book's fishbone; those of none that the book has stand on one of their own."""
+        found: dict[str, list[FactorFacts]] = {name: [] for name in self.categories}
+        for factor in incident.study.factors:
+            found.setdefault(self._branch(factor), []).append(factor)
+        return found
+
+    def _branch(self, factor: FactorFacts) -> str:
+        """The branch that a factor names, or else the one of its pattern."""
+        cards = (self.graph.cards.get(f"pattern/{name}") for name in factor.patterns)
+        of_patterns = (name for card in cards if card for name in card.facet("category")[:1])
+        return next(iter((*factor.categories[:1], *of_patterns)), "not_said")
 
     def _pattern_face(self, study: PatternStudy) -> str:
         told = _faces(one.incident for one in study.occurrences)

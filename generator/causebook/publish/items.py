@@ -59,7 +59,9 @@ class SiteItems:
         terms = "".join(card.face for card in self.reading.graph.of_kind("term"))
         history = {path: History(*days) for path, days in self.reading.state.history.items()}
         changed = {path: days.changed for path, days in history.items()}
-        analysis = Analysis(self.reading.graph, self.today, self.book.clock_review_days, changed)
+        analysis = Analysis(
+            self.reading.graph, self.today, self.book.clock_review_days, changed, self.book.categories
+        )
         return plan(analysis, history, digest(self.fingerprint + shells + terms))
 
     def _renderer(self, site: SitePlan) -> Renderer:

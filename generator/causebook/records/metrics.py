@@ -129,8 +129,8 @@ def _measure(metric: Metric, timeline: Sequence[Happening]) -> Measured:
     if end.at.surely_before(start.at):
         said = f"none: {_words(end.kind)} came before {_words(start.kind)}"
         return Measured(metric, said, start.kind, None, None)
-    shortest = max(timedelta(0), end.at.earliest - _latest(start.at))
-    longest = _latest(end.at) - start.at.earliest
+    shortest = max(timedelta(0), end.at.earliest - latest(start.at))
+    longest = latest(end.at) - start.at.earliest
     about = start.approximate or end.approximate
     return Measured(metric, between(start.at, end.at, about=about), start.kind, shortest, longest)
 
@@ -146,7 +146,7 @@ def _words(kind: str) -> str:
     return kind.replace("_", " ")
 
 
-def _latest(moment: Moment) -> datetime:
+def latest(moment: Moment) -> datetime:
     """The last instant that `moment` can mean; a minute is taken as exact."""
     at = moment.earliest
     if moment.precision == "minute":

@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from causebook.theme import filters, layout_code
 from causebook.theme.compiled import compiled
+from causebook.theme.drawings.timeline import timeline
+from causebook.theme.drawings.whys import whys
 from causebook.theme.layout_code import LayoutCode, shown
 from causebook.theme.prose import Rendered, render_block, render_line
 
@@ -64,6 +66,8 @@ def make_environment() -> Environment:
     )
     environment.filters.update(line=line, prose=prose, moment=filters.moment, words=filters.words)
     environment.globals.update(
+        timeline_drawing=timeline,
+        whys_drawing=whys,
         chip=filters.chip,
         linked=filters.linked,
         embed=filters.embed,

@@ -60,6 +60,6 @@ def relations() -> Markup:
     return Markup(f"{OPEN}relations {CLOSE}")  # noqa: S704  # escaped, or an id of ours
 
 
-def analysis() -> Markup:
-    """The mark where what the other incidents say of a record comes to stand."""
-    return Markup(f"{OPEN}analysis {CLOSE}")  # noqa: S704  # escaped, or an id of ours
+def analysis(part: str = "") -> Markup:
+    """The mark where what the other incidents say of a record comes to stand, or one part of it."""
+    return Markup(f"{OPEN}analysis {escape(part)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours

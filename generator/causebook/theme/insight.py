@@ -10,7 +10,7 @@ from causebook.analysis.book import Analysis
 from causebook.analysis.incidents import Incident, Lane
 from causebook.analysis.seen_before import KINDS
 from causebook.records.card import Card
-from causebook.theme.drawings import lanes
+from causebook.theme.drawings import fishbone, lanes
 from causebook.theme.marks import Marks
 
 LANES: Mapping[Lane, str] = {
@@ -31,18 +31,22 @@ class Insight:
     environment: Environment
 
     def of(self, card: Card, marks: Marks) -> Callable[[str], str]:
-        """What answers the mark `analysis` on the page of `card`."""
-        make = _MAKERS.get(card.kind)
-        return (lambda _: make(self, card, marks)) if make else (lambda _: "")
+        """What answers the marks `analysis` on the page of `card`: each names the part that it wants."""
 
-    def _pattern(self, card: Card, marks: Marks) -> str:
+        def answer(part: str) -> str:
+            name, _, what = part.partition(" ")
+            return marks.fill(_MAKERS[name](self, card, what), {})
+
+        return answer
+
+    def _recurrence(self, card: Card, _what: str) -> str:
         study = self.analysis.patterns[card.key]
         backlinks = self.analysis.graph.backlinks(card)
         cover = {
             title: list(dict.fromkeys(link.source for link in backlinks if link.source.kind == kind))
             for kind, title in (("playbook", "Playbooks"), ("exercise", "Exercises"), ("fmea", "FMEA"))
         }
-        text = self.environment.get_template("parts/recurrence.html.jinja").render(
+        return self.environment.get_template("parts/recurrence.html.jinja").render(
             study=study,
             drawing=swimlane(study.pattern.title, (one.incident for one in study.occurrences)),
             lanes=LANES,
@@ -50,24 +54,41 @@ class Insight:
             older=study.occurrences[::-1][OPEN:],
             cover={title: cards for title, cards in cover.items() if cards},
         )
-        return marks.fill(text, {})
 
-    def _postmortem(self, card: Card, marks: Marks) -> str:
+    def _seen(self, card: Card, _what: str) -> str:
         seen = self.analysis.seen.get(card.key, ())
-        text = self.environment.get_template("parts/seen.html.jinja").render(
+        return self.environment.get_template("parts/seen.html.jinja").render(
             groups=[
                 ("Earlier", [one for one in seen if one.earlier]),
                 ("Later", [one for one in seen if not one.earlier]),
             ],
             kinds=KINDS,
-            lanes=LANES,
         )
-        return marks.fill(text, {})
+
+    def _fishbone(self, card: Card, _what: str) -> str:
+        branches = self.analysis.branches(self.analysis.incidents.by_key[card.key])
+        return (
+            f'<figure class="cb-figure">\n{fishbone.fishbone(branches)}\n<figcaption>Diamond: set it off. Square: a '
+            "barrier that failed. Disc: a barrier that held. Dot: a condition, or what made it worse.</figcaption></figure>"
+        )
+
+    def _foreseen(self, card: Card, _what: str) -> str:
+        found = self.analysis.foreseen(self.analysis.incidents.by_key[card.key])
+        return self.environment.get_template("parts/foreseen.html.jinja").render(found=found) if found else ""
+
+    def _overdue(self, card: Card, action: str) -> str:
+        study = self.analysis.incidents.by_key[card.key].study
+        days = next((self.analysis.overdue(one) for one in study.actions if one.id == action), 0)
+        counted = f"{days} day" if days == 1 else f"{days} days"
+        return f' <span class="cb-badge cb-badge--bad">{counted} overdue</span>' if days else ""
 
 
-_MAKERS: Mapping[str, Callable[[Insight, Card, Marks], str]] = {
-    "pattern": Insight._pattern,  # noqa: SLF001  # the table stands beside its class
-    "postmortem": Insight._postmortem,  # noqa: SLF001  # likewise
+_MAKERS: Mapping[str, Callable[[Insight, Card, str], str]] = {
+    "recurrence": Insight._recurrence,  # noqa: SLF001  # the table stands beside its class
+    "seen": Insight._seen,  # noqa: SLF001  # likewise
+    "fishbone": Insight._fishbone,  # noqa: SLF001  # likewise
+    "foreseen": Insight._foreseen,  # noqa: SLF001  # likewise
+    "overdue": Insight._overdue,  # noqa: SLF001  # likewise
 }
 
 

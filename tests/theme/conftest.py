@@ -1,0 +1,5 @@
+"""Incidents, as the analysis tells them."""
+
+from analysis.conftest import told
+
+__all__ = ["told"]
