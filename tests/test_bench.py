@@ -14,8 +14,8 @@ SETTINGS = (
     "site_name: Measured\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [causebook]\n"
 )
 
-SEEN = r'<h2 id="seen-before-and-again">.*?(?=<h2)|<figure class="cb-figure">.*?</figure>'
-"""What the analysis and the drawings add: the others have nothing like it, and it is not asked of them."""
+SEEN = r'<h2 id="seen-before-and-again">.*?(?=<h2)|<figure class="cb-figure">.*?</figure>|<details class="cb-fold cb-here">.*?</details>'
+"""What the analysis, the drawings and the list of headings add: the others have nothing like it, and it is not asked of them."""
 
 
 def words(page: str) -> Counter[str]:

@@ -1,20 +1,14 @@
-"""The table of a list page."""
+"""Rows of tables: each cell knows its head, where rows become blocks."""
 
-from causebook.theme.rows import table
+from markupsafe import Markup
 
-ROWS = [
-    '<tr><th scope="row">One</th><td></td><td>a</td><td></td></tr>\n',
-    '<tr class="cb-gone"><th scope="row">Two</th><td></td><td></td><td></td></tr>',
-]
+from causebook.theme.rows import with_heads
 
 
-def test_a_column_that_nobody_fills_is_left_out() -> None:
-    heads, rows = table(["Name", "Date", "Sort", "System"], ROWS)
-    assert heads == ["Name", "Sort"]
-    assert rows == (
-        '<tr><th scope="row">One</th><td>a</td></tr>\n<tr class="cb-gone"><th scope="row">Two</th><td></td></tr>'
-    )
-
-
-def test_a_list_without_rows_has_only_its_first_head() -> None:
-    assert table(["Name", "Date"], []) == (["Name"], "")
+def test_each_cell_knows_its_head() -> None:
+    rows = "<tr><th scope='row'>a</th><td>1</td><td class='x'>2</td></tr>\n<tr id='b'><th>b</th><td>3</td><td></td></tr>"
+    heads = ["What", Markup('<b title="x">How "much"</b>'), "By <when>"]
+    marked = with_heads(rows, heads)
+    assert marked.count('<td data-cb-head="How &#34;much&#34;"') == 2
+    assert marked.count('<td data-cb-head="By &lt;when&gt;"') == 2
+    assert "<tr id='b'><th>b</th><td data-cb-head" in marked

@@ -68,7 +68,18 @@ class Loader:
         parts, row, embed = tuple(fragments.parts()), fragments.row(), fragments.embed()
         named += mentioned
         face = digest(
-            repr((record.title, kind.name, document.source.id, record.retired is not None, parts, row, embed))
+            repr(
+                (
+                    record.title,
+                    kind.name,
+                    document.source.id,
+                    record.retired is not None,
+                    record.invented,
+                    parts,
+                    row,
+                    embed,
+                )
+            )
         )
         card = Card(
             key=f"{kind.name}/{document.source.id}",
@@ -177,7 +188,6 @@ class _Fragments:
             "parts/row.html.jinja",
             columns=columns,
             date=self.date,
-            dated=self.kind.is_dated,
             summary=summary,
         )
 

@@ -59,7 +59,9 @@ class Kind:
     """One sentence under the heading of the list page: what these are for."""
     facets: tuple[Facet, ...] = ()
     dated: Callable[[Any], Moment | None] = no_date
-    """When what the record tells of happened, or when it was last looked at; lists show the newest first."""
+    """When what the record tells of happened, or when it was last looked at."""
+    dated_as: str = "Date"
+    """What that day is called. Lists of what happened stand in its order; of others it is the last column."""
     order: Callable[[Any], int] = no_order
     """Where a record stands on its list page; records of one place stand by title."""
     parts: Mapping[str, str] = field(default_factory=dict)
@@ -71,3 +73,8 @@ class Kind:
     def is_dated(self) -> bool:
         """Whether records of this kind have a date that lists can sort by."""
         return self.dated is not no_date
+
+    @property
+    def tells_of_a_day(self) -> bool:
+        """Whether its records tell of something that happened, so that lists show the newest first."""
+        return self.is_dated and self.dated_as == "Date"

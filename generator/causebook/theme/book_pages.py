@@ -39,7 +39,7 @@ class Group(NamedTuple):
 
 def sentence(words: str) -> str:
     """What a finding says, as a sentence: names in quotation marks, where a terminal has them in backticks."""
-    words = re.sub(r"`([^`]*\s[^`]*)`", r"“\1”", words)
+    words = re.sub(r"`([^`]*)`", lambda match: f"“{match[1]}”" if " " in match[1] else match[0], words)
     return f"{words[:1].upper()}{words[1:]}."
 
 

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
-from html import unescape
+from collections.abc import Callable, Sequence
+from html import escape, unescape
 
 from causebook.records.card import Heading
 
@@ -52,6 +52,21 @@ def filled(heading: Heading, fill: Callable[[str], str]) -> Heading:
     """The heading in the words that readers see; `fill` puts HTML in the place of a mark."""
     text = _MARK.sub(lambda mark: plain(fill(mark[0])), heading.text)
     return heading if text == heading.text else heading._replace(text=_capital(text))
+
+
+ENOUGH = 5
+"""Headings from which a long page wants a list of them where the host shows none: on a telephone."""
+
+
+def on_this_page(headings: Sequence[Heading]) -> str:
+    """A folded list of the main headings, as HTML; empty for a short page."""
+    main = [heading for heading in headings if heading.level == 2]  # noqa: PLR2004  # h2
+    if len(main) < ENOUGH:
+        return ""
+    lines = "\n".join(f'<li><a href="#{heading.id}">{escape(heading.text)}</a></li>' for heading in main)
+    return (
+        f'<details class="cb-fold cb-here"><summary>On this page</summary>\n<ul>\n{lines}\n</ul>\n</details>'
+    )
 
 
 def _text(rendered: str) -> str:

@@ -13,6 +13,7 @@ from causebook.theme.drawings.timeline import timeline
 from causebook.theme.drawings.whys import whys
 from causebook.theme.layout_code import LayoutCode, shown
 from causebook.theme.prose import Rendered, render_block, render_line
+from causebook.theme.rows import with_heads
 
 LAYOUTS = Path(__file__).parent / "layouts"
 
@@ -67,13 +68,16 @@ def make_environment() -> Environment:
     environment.filters.update(line=line, prose=prose, moment=filters.moment, words=filters.words)
     environment.globals.update(
         timeline_drawing=timeline,
+        with_heads=with_heads,
         whys_drawing=whys,
         chip=filters.chip,
         linked=filters.linked,
         embed=filters.embed,
         chips=filters.chips,
+        if_invented=filters.if_invented,
         page=filters.page,
         relations=filters.relations,
+        contents=filters.contents,
         analysis=filters.analysis,
     )
     return environment

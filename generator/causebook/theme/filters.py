@@ -50,6 +50,11 @@ def chips(kind: str, refs: Iterable[str]) -> Markup:
     return Markup(", ").join(chip(kind, ref) for ref in refs)
 
 
+def if_invented(kind: str, ref: str) -> Markup:
+    """A mark for the word that the target is made up, where it is."""
+    return Markup(f"{OPEN}invented {kind}/{escape(ref)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
 def page(address: str) -> Markup:
     """A mark for the way to a page of the site, to stand in an `href`."""
     return Markup(f"{OPEN}page {escape(address)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
@@ -58,6 +63,11 @@ def page(address: str) -> Markup:
 def relations() -> Markup:
     """The mark where links, backlinks and history come to stand."""
     return Markup(f"{OPEN}relations {CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
+def contents() -> Markup:
+    """The mark where a telephone finds what is on the page."""
+    return Markup(f"{OPEN}contents {CLOSE}")  # noqa: S704  # escaped, or an id of ours
 
 
 def analysis(part: str = "") -> Markup:

@@ -13,6 +13,9 @@ from causebook.relations.link import Target, source_beside
 
 _MARK = re.compile("\x02([a-z]+) ([^\x03]*)\x03")
 
+INVENTED = '<span class="cb-badge cb-badge--info">Invented</span>'
+"""What stands beside a record that is made up for teaching."""
+
 Special = dict[str, Callable[[str], str]]
 """What answers marks that belong to one page alone, by verb."""
 
@@ -75,6 +78,8 @@ class Marks:
         target = self._target(kind, ref)
         if target is None:
             return f'<span class="cb-missing">{text or ref}</span>'
+        if verb == "invented":
+            return INVENTED if target.card.invented else ""
         if verb == "link":
             return f'<a href="{self.href(target.address)}">{text}</a>'
         if verb == "embed":

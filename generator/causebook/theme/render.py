@@ -12,7 +12,7 @@ from causebook.relations.graph import Graph
 from causebook.site.page import Page
 from causebook.site.plan import SitePlan
 from causebook.theme.book_pages import BookPages
-from causebook.theme.contents import filled, with_anchors
+from causebook.theme.contents import filled, on_this_page, with_anchors
 from causebook.theme.glossary import Glossary
 from causebook.theme.insight import Insight
 from causebook.theme.marks import Marks, file_name, root_of
@@ -101,17 +101,18 @@ class Renderer:
             history=self.plan.history.get(card.path),
             cite=f"{card.title}. {self.addresses.outside(card.address)}",
         )
+        headings = [filled(heading, lambda mark: marks.fill(mark, {})) for heading in card.headings]
         special = {
             "relations": lambda _: _BELOW,
             "analysis": self._insight.of(card, marks),
+            "contents": lambda _: on_this_page(headings),
             "file": marks.beside(card),
         }
         article = marks.fill(self.article_of(card.key), special)
         article = self.glossary.explain(article, marks.href, card.key).replace(_BELOW, below)
         extra = [("What links here", incoming), ("What this links to", outgoing)]
         more = [Heading(2, title.lower().replace(" ", "-"), title) for title, groups in extra if groups]
-        named = (filled(heading, lambda mark: marks.fill(mark, {})) for heading in card.headings)
-        return article, [*named, *more]
+        return article, [*headings, *more]
 
     def _list(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
         kind = BY_NAME[page.about]
@@ -119,10 +120,12 @@ class Renderer:
         cards = sorted(
             self.graph.of_kind(kind.name), key=lambda card: (card.order, card.title.lower(), card.id)
         )
-        if kind.is_dated:
+        if kind.tells_of_a_day:
             cards.sort(key=lambda card: card.date_key, reverse=True)
         columns = [facet.label for facet in kind.facets if facet.column]
-        heads = [kind.title, *(["Date"] if kind.is_dated else []), *columns]
+        heads = [kind.title, *columns]
+        if kind.is_dated:
+            heads.insert(1 if kind.tells_of_a_day else len(heads), kind.dated_as)
         shown, rows = table(heads, [card.row for card in cards])
         template = self.environment.get_template("list.html.jinja")
         text = template.render(kind=kind, rows=Markup(rows), heads=shown, count=len(cards))  # noqa: S704  # layouts escaped it

@@ -1,9 +1,38 @@
-"""The table of a list page: the rows of all records of a kind, without the columns that nobody fills."""
+"""Rows of tables: of a list page without the columns that nobody fills, of any other with its heads at hand."""
 
+import re
 from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from causebook.theme.contents import plain
 
 _CELL = "<td"
 _EMPTY = "></td>"
+
+
+_START = re.compile(r"<(tr|td)\b")
+
+
+def with_heads(rows: str, heads: Sequence[str]) -> Markup:
+    """The rows of a table, each `<td>` with the words of its head: what it shows where rows become blocks.
+
+    A row is one heading cell and a `<td>` for each further head. Of a head with marks in it, the words are taken.
+    """
+    named = [
+        f'<td data-cb-head="{escape(plain(head) if isinstance(head, Markup) else head)}"' for head in heads
+    ]
+    place = 0
+
+    def marked(match: re.Match[str]) -> str:
+        nonlocal place
+        if match[1] == "tr":
+            place = 0
+            return match[0]
+        place += 1
+        return named[place] if place < len(named) else match[0]
+
+    return Markup(_START.sub(marked, rows))  # noqa: S704  # layouts escaped the rows
 
 
 def table(heads: Sequence[str], rows: Sequence[str]) -> tuple[list[str], str]:

@@ -161,5 +161,6 @@ KIND = Kind(
         Facet("status", "Status", lambda clock: [clock.status]),
     ),
     dated=lambda clock: clock.last_reviewed,
+    dated_as="Checked",
     checks=_checks,
 )

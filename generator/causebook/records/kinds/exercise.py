@@ -143,5 +143,6 @@ KIND = Kind(
         ),
     ),
     dated=last_held,
+    dated_as="Last held",
     checks=checks,
 )

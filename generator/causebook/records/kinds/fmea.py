@@ -149,6 +149,7 @@ KIND = Kind(
         Facet("owner", "Owner", lambda it: filter(None, (it.owner,)), "role", column=False),
     ),
     dated=lambda it: it.reviewed_on,
+    dated_as="Reviewed",
     parts={"rows": "FMEA row"},
     checks=_checks,
 )

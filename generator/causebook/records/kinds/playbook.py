@@ -1,7 +1,7 @@
 """Playbook: who decides what, when, and who is told, for one class of incident."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from causebook.diagnostics import codes
@@ -107,6 +107,11 @@ class Playbook(Record, frozen=True, kw_only=True):
                 return f"step {number}, {step.title}"
         return step_id
 
+    def follows(self, step_id: str, other: str) -> bool:
+        """Whether `other` is the next step anyway, so that nobody has to be sent there."""
+        ids = [step.id for step in self.steps]
+        return (step_id, other) in pairwise(ids)
+
 
 def recovery_comes_after(playbook: Playbook) -> Iterator[Fault]:
     """No recovery step stands above all of containment."""
@@ -195,6 +200,7 @@ KIND = Kind(
         Facet("owner", "Owner", lambda playbook: (playbook.owner,), kind="role", column=False),
     ),
     dated=lambda playbook: playbook.reviewed_on,
+    dated_as="Reviewed",
     parts={"steps": "playbook step"},
     checks=checks,
 )

@@ -74,6 +74,7 @@ KIND = Kind(
         Facet("phase", "Phases", _phases, kind="phase", column=False),
     ),
     dated=lambda chart: chart.reviewed_on,
+    dated_as="Agreed",
     parts={"activities": "RACI activity"},
     checks=_checks,
 )

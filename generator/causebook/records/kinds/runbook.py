@@ -180,6 +180,7 @@ KIND = Kind(
         Facet("owner", "Owner", lambda runbook: (runbook.owner,), kind="role", column=False),
     ),
     dated=lambda runbook: runbook.last_executed,
+    dated_as="Last run",
     parts={"steps": "runbook step"},
     checks=checks,
 )

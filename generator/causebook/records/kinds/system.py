@@ -145,5 +145,6 @@ KIND = Kind(
         Facet("failure-mode", "Failure modes", lambda it: it.failure_modes, "failure-mode"),
     ),
     dated=lambda it: it.reviewed_on,
+    dated_as="Reviewed",
     checks=_checks,
 )
