@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import Literal, NamedTuple
 
 from causebook.analysis.incidents import Incident, Incidents
@@ -86,29 +86,38 @@ def gaps(found: Sequence[Occurrence]) -> Iterator[Gap]:
 def returns(found: Sequence[Occurrence]) -> Iterator[Return]:
     """What came back although it had been named: for each action, the first occurrence that it should have stopped."""
     for line in _by_owner(found):
+        incidents = [occurrence.incident for occurrence in line]
         for place, earlier in enumerate(line):
             for action in earlier.actions:
-                came = _return(earlier.incident, action, [later.incident for later in line[place + 1 :]])
+                came = _return(earlier.incident, action, _after(incidents, place))
                 if came is not None:
                     yield came
 
 
-def _return(before: Incident, action: ActionFacts, later: Sequence[Incident]) -> Return | None:
-    known = [
-        one for one in later if one.day and before.day and one.day > before.day and connected(before, one)
-    ]
-    if action.closed_on:
-        closed = parse_moment(action.closed_on)
-        after = next((one for one in known if one.began and closed.surely_before(one.began)), None)
-        if after is not None and after.day is not None:
-            days = max(0, (after.day - closed.earliest.date()).days)
-            return _came(before, action, after, "closed", days)
-        manner: Manner = "open"
-    else:
-        manner = {"considered": "considered", "implemented": "undated", "done": "undated"}.get(  # type: ignore[assignment]
-            action.state, "open"
-        )
-    return _came(before, action, known[0], manner, None) if known else None
+def _after(incidents: Sequence[Incident], place: int) -> Iterator[Incident]:
+    """Those that began on a later day than the one at `place` and could have been stopped, oldest first."""
+    before = incidents[place]
+    for later in islice(incidents, place + 1, None):
+        if before.day and later.day and later.day > before.day and connected(before, later):
+            yield later
+
+
+def _return(before: Incident, action: ActionFacts, later: Iterator[Incident]) -> Return | None:
+    first = next(later, None)
+    if first is None:
+        return None
+    if not action.closed_on:
+        return _came(before, action, first, _MANNERS.get(action.state, "open"), None)
+    closed = parse_moment(action.closed_on)
+    after = next(
+        (one for one in chain([first], later) if one.began and closed.surely_before(one.began)), None
+    )
+    if after is None or after.day is None:
+        return _came(before, action, first, "open", None)
+    return _came(before, action, after, "closed", max(0, (after.day - closed.earliest.date()).days))
+
+
+_MANNERS: Mapping[str, Manner] = {"considered": "considered", "implemented": "undated", "done": "undated"}
 
 
 def _came(before: Incident, action: ActionFacts, after: Incident, manner: Manner, days: int | None) -> Return:

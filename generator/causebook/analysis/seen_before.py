@@ -1,7 +1,7 @@
 """Which earlier and later incidents a reader of one should know, and why: every reason apart from the others."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -70,64 +70,100 @@ class _Traits(NamedTuple):
 
 def seen_before(incidents: Incidents) -> Mapping[str, tuple[Seen, ...]]:
     """For each incident's key, the others to know, the weightiest first; invented ones only among themselves."""
-    traits = {incident.card.key: _traits(incident) for incident in incidents.all}
-    pairs: set[tuple[str, str]] = set()
-    for population in (True, False):
-        group = [incident for incident in incidents.all if incident.counts is population]
-        pairs.update(_candidates(group, traits))
-    pairs.update(_authored(incidents))
-    found: dict[str, list[Seen]] = defaultdict(list)
-    for one, other in sorted(pairs):
-        first, second = incidents.by_key[one], incidents.by_key[other]
-        reasons = tuple(_reasons(first, second, traits[one], traits[other]))
-        score = sum(WEIGHTS[reason.why] * max(1, len(reason.names)) for reason in reasons)
+    traits = [_traits(incident) for incident in incidents.all]
+    scored: list[list[_Scored]] = [[] for _ in traits]
+    authored = set(_authored(incidents))
+    for one, other in sorted(_candidates(incidents.all, traits) | authored):
+        score = _score(traits[one], traits[other])
+        if (one, other) in authored:
+            score += _said(incidents.all[one], incidents.all[other], traits[one], traits[other])
         if score >= LEAST:
-            later = _order(first) < _order(second)
-            found[one].append(Seen(second, reasons, score, earlier=not later))
-            found[other].append(Seen(first, reasons, score, earlier=later))
-    return {key: _best(incidents.by_key[key], found[key]) for key in sorted(found)}
+            scored[one].append(_Scored(-score, other))
+            scored[other].append(_Scored(-score, one))
+    shown = (_shown(incidents.all, traits, place, found) for place, found in enumerate(scored) if found)
+    return dict(sorted(shown))
+
+
+class _Scored(NamedTuple):
+    """Another incident by its place, and how much speaks for it, as a number that sorts the most to the front."""
+
+    minus: float
+    place: int
+
+
+def _shown(
+    incidents: Sequence[Incident], traits: Sequence[_Traits], place: int, found: Sequence[_Scored]
+) -> tuple[str, tuple[Seen, ...]]:
+    """An incident's key, and what is shown there: the weightiest, and of equals the nearest in time."""
+    incident = incidents[place]
+    day = incident.day.toordinal() if incident.day else 0
+    days = [one.day.toordinal() if one.day else day for one in (incidents[it.place] for it in found)]
+    best = sorted((it.minus, abs(day - days[number]), it.place) for number, it in enumerate(found))[:SHOWN]
+    seen = []
+    for minus, _, other in best:
+        first, second = sorted((place, other))
+        reasons = tuple(_reasons(incidents[first], incidents[second], traits[first], traits[second]))
+        seen.append(Seen(incidents[other], reasons, -minus, earlier=other < place))
+    return incident.card.key, tuple(seen)
 
 
 def _traits(incident: Incident) -> _Traits:
-    def patterns(role: str = "") -> frozenset[str]:
-        factors = (one for one in incident.study.factors if not one.held and role in ("", one.role))
-        return frozenset(pattern for one in factors for pattern in one.patterns)
-
+    factors = [one for one in incident.study.factors if one.role != "barrier_held" and one.patterns]
     return _Traits(
-        cause=patterns(),
-        trigger=patterns("trigger"),
-        barrier=patterns("barrier_failed"),
-        control=frozenset(action.control for action in incident.study.actions if action.control),
+        cause=frozenset([name for one in factors for name in one.patterns]),
+        trigger=frozenset([name for one in factors if one.role == "trigger" for name in one.patterns]),
+        barrier=frozenset([name for one in factors if one.role == "barrier_failed" for name in one.patterns]),
+        control=frozenset([action.control for action in incident.study.actions if action.control]),
         system=frozenset(incident.study.systems),
         modes=frozenset(incident.study.failure_modes),
     )
 
 
-def _candidates(group: Sequence[Incident], traits: Mapping[str, _Traits]) -> Iterator[tuple[str, str]]:
+def _candidates(incidents: Sequence[Incident], traits: Sequence[_Traits]) -> set[tuple[int, int]]:
     """Pairs that have something in common and are near in time; two things in common reach further than one."""
-    keys: Sequence[Callable[[_Traits], Iterable[object]]] = (
-        lambda it: it.cause,
-        lambda it: combinations(sorted(it.cause), 2),
-        lambda it: (("system", name) for name in it.system),
-        lambda it: (("control", name) for name in it.control),
-    )
-    for key in keys:
-        shared: dict[object, list[str]] = defaultdict(list)
-        for incident in group:
-            for thing in key(traits[incident.card.key]):
-                shared[thing].append(incident.card.key)
-        for line in shared.values():
-            for place, one in enumerate(line):
-                for other in line[place + 1 : place + 1 + NEAREST]:
-                    yield min(one, other), max(one, other)
+    shared: dict[object, list[int]] = defaultdict(list)
+    for place, (incident, mine) in enumerate(zip(incidents, traits, strict=True)):
+        causes = sorted(mine.cause)
+        for thing in (*causes, *combinations(causes, 2)):
+            shared[incident.counts, thing].append(place)
+        for name in mine.system:
+            shared[incident.counts, "system", name].append(place)
+        for name in mine.control:
+            shared[incident.counts, "control", name].append(place)
+    found: set[tuple[int, int]] = set()
+    for line in shared.values():
+        for step in range(1, NEAREST + 1):
+            found.update(zip(line, line[step:], strict=False))
+    return found
 
 
-def _authored(incidents: Incidents) -> Iterator[tuple[str, str]]:
-    for incident in incidents.all:
+def _authored(incidents: Incidents) -> Iterator[tuple[int, int]]:
+    places = {incident.card.key: place for place, incident in enumerate(incidents.all)}
+    for place, incident in enumerate(incidents.all):
         for name in (*incident.study.same_cause, *incident.study.same_symptom):
-            other = f"{incident.card.kind}/{name}"
-            if other in incidents.by_key and other != incident.card.key:
-                yield min(incident.card.key, other), max(incident.card.key, other)
+            other = places.get(f"{incident.card.kind}/{name}", place)
+            if other != place:
+                yield min(place, other), max(place, other)
+
+
+def _score(mine: _Traits, theirs: _Traits) -> float:
+    """How much speaks for showing one of two incidents beside the other, by what they have in common."""
+    score = WEIGHTS["cause"] * len(mine.cause & theirs.cause)
+    if score:
+        score += 1.5 * len(mine.trigger & theirs.trigger) + len(mine.barrier & theirs.barrier)
+    if mine.control and theirs.control:
+        score += len(mine.control & theirs.control)
+    system = len(mine.system & theirs.system)
+    if system:
+        score += system + 2.0 * len(mine.modes & theirs.modes)
+    return score
+
+
+def _said(one: Incident, other: Incident, mine: _Traits, theirs: _Traits) -> float:
+    """What is added where a record says itself that the two belong together."""
+    cause = WEIGHTS["cause"] if _says(one, other, "same_cause") and not mine.cause & theirs.cause else 0
+    modes = len(mine.modes & theirs.modes) if mine.system & theirs.system else 0
+    return cause + (WEIGHTS["symptom"] * (1 - modes) if _says(one, other, "same_symptom") else 0)
 
 
 def _reasons(one: Incident, other: Incident, mine: _Traits, theirs: _Traits) -> Iterator[Reason]:
@@ -151,17 +187,3 @@ def _reasons(one: Incident, other: Incident, mine: _Traits, theirs: _Traits) -> 
 
 def _says(one: Incident, other: Incident, field: Literal["same_cause", "same_symptom"]) -> bool:
     return other.card.id in getattr(one.study, field) or one.card.id in getattr(other.study, field)
-
-
-def _best(incident: Incident, found: Sequence[Seen]) -> tuple[Seen, ...]:
-    """Those that are shown: the weightiest, and of equals the nearest in time."""
-
-    def place(seen: Seen) -> tuple[float, int, str]:
-        apart = (incident.day - seen.incident.day).days if incident.day and seen.incident.day else 0
-        return -seen.score, abs(apart), seen.incident.card.id
-
-    return tuple(sorted(found, key=place)[:SHOWN])
-
-
-def _order(incident: Incident) -> tuple[str, str]:
-    return incident.card.date_key or "9999", incident.card.id
