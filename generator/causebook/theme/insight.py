@@ -20,7 +20,7 @@ LANES: Mapping[Lane, str] = {
 }
 """What the lanes are called."""
 OPEN = 60
-"""Occurrences that a page tells in full; older ones are listed by name."""
+"""Entries of one list that a page tells in full; of occurrences, older ones are listed by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Insight:
             lanes=LANES,
             newest=study.occurrences[::-1][:OPEN],
             older=study.occurrences[::-1][OPEN:],
+            most=OPEN,
             cover={title: cards for title, cards in cover.items() if cards},
         )
 

@@ -12,6 +12,7 @@ from causebook.theme.drawings import svg
 LEFT = 190
 STEP = 11
 LEVELS = 5
+"""Dots that stand above one another; more would hide each other, and the row says how many there are."""
 TICKS = (
     (1, "1 min"),
     (10, "10 min"),
@@ -97,7 +98,9 @@ def _places(values: Sequence[Value], scale: _Scale) -> Iterator[tuple[Value, flo
     for value in values:
         x = scale.x(value.middle)
         free = [level for level, end in enumerate(taken) if x - end >= STEP - 2]
-        level = free[0] if free else min(len(taken), LEVELS - 1)
+        level = free[0] if free else len(taken)
+        if level == LEVELS:
+            continue
         if level == len(taken):
             taken.append(x)
         taken[level] = x

@@ -14,7 +14,11 @@ WIDE_LEFT = 250
 STEP = 15
 """From one mark to another that would cover it."""
 LEVELS = 4
-"""Marks that stand above one another before they may overlap."""
+"""Marks that stand above one another; more would hide each other, and the lane says how many there are."""
+
+
+MANY = 20
+"""Incidents from which a lane says how many they are."""
 
 
 class Lane(NamedTuple):
@@ -50,6 +54,7 @@ def lanes(rows: Sequence[Lane], label: str, hollow: Sort = harmless) -> Markup:
     days = [incident.day for row in rows for incident in row.incidents if incident.day]
     if not days:
         return Markup("")
+    rows = [row._replace(title=_named(row)) for row in rows]
     longest = max(len(row.title) for row in rows) * svg.LETTER
     left = LEFT if longest <= LEFT - 14 else WIDE_LEFT
     axis = svg.Years(min(days), max(days), left, svg.WIDTH - 16)
@@ -66,6 +71,11 @@ def lanes(rows: Sequence[Lane], label: str, hollow: Sort = harmless) -> Markup:
     grid = [svg.line(x, 4, x, top, "cb-d-grid") for x, _ in axis.ticks()]
     years = [svg.text(x, top + 14, year, "cb-d-small", "middle") for x, year in axis.ticks()]
     return svg.drawing(top + 20, label, [*beds, *grid, *marks, *years])
+
+
+def _named(row: Lane) -> str:
+    """The lane's title, with its number where not every mark may fit."""
+    return f"{row.title} ({len(row.incidents)})" if len(row.incidents) > MANY else row.title
 
 
 def _marks(placed: Sequence[_Place], bottom: float, hollow: Sort) -> Iterator[str]:
@@ -85,7 +95,9 @@ def _placed(incidents: Sequence[Incident], axis: svg.Years) -> Iterator[_Place]:
     for day, _, incident in sorted(dated):
         x = axis.x(day)
         free = [level for level, end in enumerate(taken) if x - end >= STEP]
-        level = free[0] if free else min(len(taken), LEVELS - 1)
+        level = free[0] if free else len(taken)
+        if level == LEVELS:
+            continue
         if level == len(taken):
             taken.append(x)
         taken[level] = x
