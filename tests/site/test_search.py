@@ -23,7 +23,7 @@ from causebook.site.search import (
     shard_count,
     shard_of,
 )
-from causebook.site.search_terms import terms
+from causebook.analysis.terms import terms
 
 SCRIPTS = Path(__file__).parents[2] / "generator/causebook/theme/scripts"
 PIECES = "drift model prompt refund rollback policy deploy alert tests silent the of a stale índex 2024"

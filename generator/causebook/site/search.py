@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from causebook.site.search_terms import terms
+from causebook.analysis.terms import terms
 
 FIELDS = ("title", "id", "words", "summary")
 """What a record is found by. The worker knows them by number, and weighs them: 10, 8, 4, 1."""

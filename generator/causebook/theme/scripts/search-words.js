@@ -1,4 +1,4 @@
-/** What a text is found by: its words and their stems, exactly as `site/search_terms.py` has them. */
+/** What a text is found by: its words and their stems, exactly as `analysis/terms.py` has them. */
 
 const ALONE = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff";
 const RUN = `(?:(?![${ALONE}])[\\p{L}\\p{N}])+`;
