@@ -1,6 +1,6 @@
 """The analysis of a whole book, made once for a state of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from causebook.analysis.foreseen import Foresight, days_overdue, fmeas_by_system
 from causebook.analysis.incidents import Incident, Incidents
 from causebook.analysis.patterns import PatternStudy, pattern_studies
 from causebook.analysis.seen_before import KINDS, Seen, seen_before
+from causebook.analysis.told_alike import Alike, told_alike
 from causebook.records.card import Card, digest
 from causebook.relations.graph import Graph
 from causebook.relations.plans import FmeaFacts
@@ -20,17 +21,20 @@ from causebook.relations.study import ActionFacts, FactorFacts
 class Analysis:
     """What the incidents of a book say together."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # four have a usual value
         self,
         graph: Graph,
         today: date,
         clock_review_days: int,
         changed: Mapping[str, str] = MappingProxyType({}),
         categories: Sequence[str] = (),
+        *,
+        alike: Callable[[Incidents], Alike] = told_alike,
     ) -> None:
         """`today` is the build date; `changed` says on which day each authored file was last changed, where known.
 
-        `categories` are the branches of the book's fishbone.
+        `categories` are the branches of the book's fishbone. `alike` finds the incidents told in like words, or knows them
+        from the build before.
         """
         self.graph = graph
         self.today = today
@@ -38,6 +42,7 @@ class Analysis:
         self.changed = changed
         self.categories = categories
         self.incidents = Incidents(graph)
+        self._alike = alike
 
     @cached_property
     def patterns(self) -> Mapping[str, PatternStudy]:
@@ -47,7 +52,7 @@ class Analysis:
     @cached_property
     def seen(self) -> Mapping[str, Sequence[Seen]]:
         """What a reader of each incident should know besides, by key."""
-        return seen_before(self.incidents)
+        return seen_before(self.incidents, self._alike(self.incidents))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from causebook.analysis.incidents import Incident, Incidents
+from causebook.analysis.told_alike import Alike
 
 Why = Literal["cause", "trigger", "symptom", "system", "barrier", "control", "text"]
 """Same cause: a pattern at work in both, or so authored. Same symptom is another thing, and never follows from it."""
@@ -17,9 +19,9 @@ WEIGHTS: Mapping[Why, float] = {
     "barrier": 1,
     "control": 1,
     "system": 1,
-    "text": 1,
+    "text": 2,
 }
-"""What a reason counts for when only some can be shown; each pattern in common counts as one."""
+"""What a reason counts for when only some can be shown; each pattern in common counts as one, all words together too."""
 KINDS: Mapping[Why, str] = {
     "cause": "pattern",
     "symptom": "failure-mode",
@@ -42,7 +44,7 @@ class Reason(NamedTuple):
 
     why: Why
     names: tuple[str, ...]
-    """The ids of what is common: patterns, systems, controls; empty where a record only says so."""
+    """The ids of what is common: patterns, systems, controls; of a text its words; empty where a record only says so."""
 
 
 class Seen(NamedTuple):
@@ -68,19 +70,25 @@ class _Traits(NamedTuple):
     modes: frozenset[str]
 
 
-def seen_before(incidents: Incidents) -> Mapping[str, tuple[Seen, ...]]:
-    """For each incident's key, the others to know, the weightiest first; invented ones only among themselves."""
+def seen_before(incidents: Incidents, alike: Alike = MappingProxyType({})) -> Mapping[str, tuple[Seen, ...]]:
+    """For each incident's key, the others to know, the weightiest first; invented ones only among themselves.
+
+    `alike` has those that are told in like words, where somebody has looked.
+    """
     traits = [_traits(incident) for incident in incidents.all]
     scored: list[list[_Scored]] = [[] for _ in traits]
     authored = set(_authored(incidents))
-    for one, other in sorted(_candidates(incidents.all, traits) | authored):
+    told = dict(_told(incidents, alike))
+    for one, other in sorted(_candidates(incidents.all, traits) | authored | told.keys()):
         score = _score(traits[one], traits[other])
+        if (one, other) in told:
+            score += WEIGHTS["text"]
         if (one, other) in authored:
             score += _said(incidents.all[one], incidents.all[other], traits[one], traits[other])
         if score >= LEAST:
             scored[one].append(_Scored(-score, other))
             scored[other].append(_Scored(-score, one))
-    shown = (_shown(incidents.all, traits, place, found) for place, found in enumerate(scored) if found)
+    shown = (_shown(incidents.all, traits, place, found, told) for place, found in enumerate(scored) if found)
     return dict(sorted(shown))
 
 
@@ -92,7 +100,11 @@ class _Scored(NamedTuple):
 
 
 def _shown(
-    incidents: Sequence[Incident], traits: Sequence[_Traits], place: int, found: Sequence[_Scored]
+    incidents: Sequence[Incident],
+    traits: Sequence[_Traits],
+    place: int,
+    found: Sequence[_Scored],
+    told: Mapping[tuple[int, int], Reason],
 ) -> tuple[str, tuple[Seen, ...]]:
     """An incident's key, and what is shown there: the weightiest, and of equals the nearest in time."""
     incident = incidents[place]
@@ -103,6 +115,7 @@ def _shown(
     for minus, _, other in best:
         first, second = sorted((place, other))
         reasons = tuple(_reasons(incidents[first], incidents[second], traits[first], traits[second]))
+        reasons += (told[first, second],) if (first, second) in told else ()
         seen.append(Seen(incidents[other], reasons, -minus, earlier=other < place))
     return incident.card.key, tuple(seen)
 
@@ -144,6 +157,14 @@ def _authored(incidents: Incidents) -> Iterator[tuple[int, int]]:
             other = places.get(f"{incident.card.kind}/{name}", place)
             if other != place:
                 yield min(place, other), max(place, other)
+
+
+def _told(incidents: Incidents, alike: Alike) -> Iterator[tuple[tuple[int, int], Reason]]:
+    """The places of two incidents that are told in like words, and the reason that this is."""
+    places = {incident.card.key: place for place, incident in enumerate(incidents.all)}
+    for (one, other), words in alike.items():
+        first, second = sorted((places[one], places[other]))
+        yield (first, second), Reason("text", words)
 
 
 def _score(mine: _Traits, theirs: _Traits) -> float:

@@ -12,6 +12,9 @@ _ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Scripts without spaces between words, where each sign is taken as a word."""
 _RUN = rf"[^\W_{_ALONE}]+"
 _WORD = re.compile(rf"[{_ALONE}]|{_RUN}(?:[-._:]{_RUN})*")
+_SIGN = "(?:[^\\W_]|[\u0300-\u036f\u3099\u309a])"
+_SHOWN = re.compile(rf"{_SIGN}+(?:[-._:'’]{_SIGN}+)*")
+"""A word as it stands in a text, with its accents and apostrophes."""
 _JOINT = re.compile(r"[-._:]")
 _SILENT = re.compile("['’\u0300-\u036f\u3099\u309a]")
 """Apostrophes, and accents once they are apart from their letters."""
@@ -39,8 +42,13 @@ _stemmer = _Stemmer()
 def terms(text: str) -> list[str]:
     """The terms of a plain text, in its order, each as often as it stands there."""
     folded = text if text.isascii() else unicodedata.normalize("NFKD", text)
-    words = _WORD.findall(_SILENT.sub("", folded).lower())
-    return list(chain.from_iterable(map(_terms_of_word, words)))
+    found = _WORD.findall(_SILENT.sub("", folded).lower())
+    return list(chain.from_iterable(map(_terms_of_word, found)))
+
+
+def words(text: str) -> dict[str, tuple[str, ...]]:
+    """The terms of each word of a plain text, by the word as it stands there; common words have none."""
+    return {word: tuple(terms(word)) for word in dict.fromkeys(_SHOWN.findall(text))}
 
 
 @lru_cache(maxsize=_VOCABULARY)

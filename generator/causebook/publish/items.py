@@ -12,6 +12,7 @@ from causebook.files.book import Book
 from causebook.publish.assets import assets
 from causebook.publish.attachments import attachments
 from causebook.publish.hosting import Hosted
+from causebook.publish.kept_alike import KeptAlike
 from causebook.publish.tree import Item
 from causebook.records.card import digest
 from causebook.records.kinds import BY_NAME
@@ -60,7 +61,12 @@ class SiteItems:
         history = {path: History(*days) for path, days in self.reading.state.history.items()}
         changed = {path: days.changed for path, days in history.items()}
         analysis = Analysis(
-            self.reading.graph, self.today, self.book.clock_review_days, changed, self.book.categories
+            self.reading.graph,
+            self.today,
+            self.book.clock_review_days,
+            changed,
+            self.book.categories,
+            alike=KeptAlike(self.memory, self.fingerprint),
         )
         return plan(analysis, history, digest(self.fingerprint + shells + terms))
 
