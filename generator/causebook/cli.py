@@ -173,6 +173,27 @@ def findings(form: str, fatal: tuple[str, ...], *, with_silenced: bool, with_inv
     return PROBLEMS if named and ("all" in fatal or not named.isdisjoint(fatal)) else FINE
 
 
+@cli.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--text", help="A few sentences instead of a file.")
+@click.option("--most", type=click.IntRange(1), default=5, show_default=True, help="Records of each kind.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def similar(file: Path | None, text: str | None, most: int, form: str) -> int:
+    """Say which patterns and incidents are most like a draft, and by which words: has this happened before?"""
+    from causebook.files.draft import draft_text
+    from causebook.publish.similar import likes_as_json, likes_as_text, similar_in
+
+    if (file is None) == (text is None):
+        message = 'give a FILE, or --text "…": one of the two'
+        raise click.UsageError(message)
+    asked = draft_text(file) if file else text or ""
+    found = similar_in(_book(), asked, most, draft=file)
+    click.echo(likes_as_json(found.likes) if form == "json" else likes_as_text(found.likes))
+    if found.errors:
+        click.echo(f"note: {found.errors} errors keep records out of this. Say: causebook check", err=True)
+    return FINE
+
+
 def _is_under(book: Book, problem: Problem, chosen: tuple[Path, ...]) -> bool:
     place = Path(
         os.path.realpath(book.root / problem.span.path)

@@ -11,6 +11,7 @@ from causebook.analysis.foreseen import Foresight, days_overdue, fmeas_by_system
 from causebook.analysis.incidents import Incident, Incidents
 from causebook.analysis.patterns import PatternStudy, pattern_studies
 from causebook.analysis.seen_before import KINDS, Seen, seen_before
+from causebook.analysis.similar import Similar
 from causebook.analysis.told_alike import Alike, told_alike
 from causebook.records.card import Card, digest
 from causebook.relations.graph import Graph
@@ -53,6 +54,11 @@ class Analysis:
     def seen(self) -> Mapping[str, Sequence[Seen]]:
         """What a reader of each incident should know besides, by key."""
         return seen_before(self.incidents, self._alike(self.incidents))
+
+    @cached_property
+    def similar(self) -> Similar:
+        """Its patterns and incidents, ready to be held against a text."""
+        return Similar(self.graph, self.incidents)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

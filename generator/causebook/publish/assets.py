@@ -13,7 +13,7 @@ from causebook.records.schema import SCHEMAS
 FOLDER = "assets/causebook"
 STYLE = f"{FOLDER}/causebook.css"
 STYLES = (STYLE,)
-SCRIPTS = tuple(f"{FOLDER}/{name}.mjs" for name in ("list", "landmarks", "print", "unfold"))
+SCRIPTS = tuple(f"{FOLDER}/{name}.mjs" for name in ("list", "landmarks", "print", "similar", "unfold"))
 """What every page links; the host writes the links."""
 THEME = Path(causebook.theme.__file__).parent
 FIRST = ("material.css", "base.css", "tables.css", "steps.css")

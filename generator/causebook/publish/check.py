@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from causebook.build.cache import FOLDER, fingerprint, prepare, read_state, write_state
-from causebook.build.pipeline import read_book_folder
+from causebook.build.pipeline import Reading, read_book_folder
 from causebook.diagnostics.problem import Problem
 from causebook.files.book import Book
 from causebook.publish.clock import build_date
@@ -21,20 +21,26 @@ class Checked(NamedTuple):
 
 
 def check_book(book: Book) -> Checked:
-    """Every problem of the book. Uses the cache where it can be written, and does without where it cannot."""
+    """Every problem of the book."""
+    reading = read_kept(book)
+    return Checked(reading.problems, len(reading.found.records))
+
+
+def read_kept(book: Book) -> Reading:
+    """All that is known of the book. Uses the cache where it can be written, and does without where it cannot."""
     memory = book.root / FOLDER
     try:
         prepare(memory)
         with locked(memory):
-            return _check(book, memory)
+            return _read(book, memory)
     except OSError:  # no room, or no right to write
         with tempfile.TemporaryDirectory() as folder:
-            return _check(book, Path(folder))
+            return _read(book, Path(folder))
 
 
-def _check(book: Book, memory: Path) -> Checked:
+def _read(book: Book, memory: Path) -> Reading:
     state = read_state(memory, fingerprint(book.options))
     reading = read_book_folder(book, state, memory, today=build_date())
     if reading.changed or len(state.entries) != len(reading.state.entries):
         write_state(memory, reading.state)
-    return Checked(reading.problems, len(reading.found.records))
+    return reading

@@ -14,12 +14,14 @@ from causebook.publish.attachments import attachments
 from causebook.publish.hosting import Hosted
 from causebook.publish.kept_alike import KeptAlike
 from causebook.publish.tree import Item
-from causebook.records.card import digest
+from causebook.records.card import Card, digest
 from causebook.records.kinds import BY_NAME
+from causebook.site.book_pages import PATTERN_INDEX
 from causebook.site.exports import exports
 from causebook.site.page import Page
 from causebook.site.plan import History, SitePlan, plan
 from causebook.site.search import Entry, search_files
+from causebook.site.similar import PATH, similar_file, similar_key
 from causebook.site.sitemap import sitemap
 from causebook.theme.environment import make_environment
 from causebook.theme.glossary import Glossary
@@ -51,6 +53,7 @@ class SiteItems:
         found.update((item.path, item) for item in search_items(site, directories=self.book.directories))
         found.update((item.path, item) for page in site.pages for item in [self._page(renderer, page)])
         found.update((item.path, item) for item in export_items(site))
+        found.update((item.path, item) for item in similar_items(site, directories=self.book.directories))
         if self.book.site_url:
             found["sitemap.xml"] = self._sitemap(site)
         return list(found.values())
@@ -120,6 +123,17 @@ def export_items(site: SitePlan) -> Iterator[Item]:
         if f"{export.path.partition('/')[0]}/" in addresses:
             content = export.content
             yield Item(export.path, digest(content.decode("utf-8")), partial(bytes, content))
+
+
+def similar_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
+    """The index of the box on the pattern index; of a book that has that page."""
+
+    def address(card: Card) -> str:
+        return file_name(card.address, directories=directories)
+
+    if any(page.layout == "book" and page.about == PATTERN_INDEX for page in site.pages):
+        similar = site.analysis.similar
+        yield Item(PATH, similar_key(similar, address), partial(similar_file, similar, address))
 
 
 def search_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:

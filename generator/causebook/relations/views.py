@@ -21,6 +21,7 @@ from causebook.relations.plans import (
 )
 from causebook.relations.raci_view import Chart, RoleFacts, chart_of, role_facts, top_tiers
 from causebook.relations.study import Grades, Study, study_of
+from causebook.relations.told import PatternTold, pattern_told
 
 
 class TopTiers(NamedTuple):
@@ -58,6 +59,7 @@ View = TypeVar(
     PlaybookFacts,
     RunbookFacts,
     FmeaFacts,
+    PatternTold,
 )
 
 
@@ -80,6 +82,7 @@ _MAKERS: dict[str, Callable[[str, str, Any], object]] = {
     "clock": _clock,
     "exercise": lambda _id, _path, record: exercise_facts(record),
     "fmea": lambda _id, _path, record: fmea_facts(record),
+    "pattern": lambda _id, _path, record: pattern_told(record),
     "playbook": lambda _id, _path, record: playbook_facts(record),
     "postmortem": lambda _id, _path, record: study_of(record),
     "raci": lambda record_id, _path, chart: chart_of(record_id, chart),

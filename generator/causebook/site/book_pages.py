@@ -30,9 +30,10 @@ class BookPage(NamedTuple):
         return f"{self.name}-page"
 
 
+PATTERN_INDEX = "pattern-index"
 BOOK_PAGES: tuple[BookPage, ...] = (
     BookPage(
-        "pattern-index",
+        PATTERN_INDEX,
         "Learn",
         "Pattern index",
         "Pattern index",
