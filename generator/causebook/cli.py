@@ -179,7 +179,7 @@ def findings(form: str, fatal: tuple[str, ...], *, with_silenced: bool, with_inv
 @click.option("--most", type=click.IntRange(1), default=5, show_default=True, help="Records of each kind.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def similar(file: Path | None, text: str | None, most: int, form: str) -> int:
-    """Say which patterns and incidents are most like a draft, and by which words: has this happened before?"""
+    """Say whether this has happened before: the patterns and incidents most like a draft, and by which words."""
     from causebook.files.draft import draft_text
     from causebook.publish.similar import likes_as_json, likes_as_text, similar_in
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import lunr
 import pytest
 
+from causebook.analysis.terms import terms
 from causebook.site.search import (
     FIELDS,
     Entry,
@@ -23,7 +24,6 @@ from causebook.site.search import (
     shard_count,
     shard_of,
 )
-from causebook.analysis.terms import terms
 
 SCRIPTS = Path(__file__).parents[2] / "generator/causebook/theme/scripts"
 PIECES = "drift model prompt refund rollback policy deploy alert tests silent the of a stale índex 2024"

@@ -7,12 +7,16 @@ of these weights, at build and in the browser alike.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from causebook.analysis.terms import terms, words
 
 if TYPE_CHECKING:
     import bm25s
+    import numpy as np
+
+    Table = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 MOST_WORDS = 5
 """Words that a reason names."""
@@ -40,7 +44,9 @@ class Texts:
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        return {term: place for place, term in enumerate(sorted({one for text in self._terms for one in text}))}
+        return {
+            term: place for place, term in enumerate(sorted({one for text in self._terms for one in text}))
+        }
 
     @cached_property
     def _model(self) -> "bm25s.BM25":
@@ -59,7 +65,7 @@ class Texts:
             return {}
         found = self._model.scores
         places, weights, ends = (found[name].tolist() for name in ("indices", "data", "indptr"))
-        columns = (slice(start, end) for start, end in zip(ends, ends[1:], strict=False))
+        columns = (slice(start, end) for start, end in pairwise(ends))
         return {
             term: dict(zip(places[column], weights[column], strict=True))
             for term, column in zip(self._numbers, columns, strict=True)
@@ -87,26 +93,35 @@ class Texts:
 
         A likeness is what one text has of the other, as a part of what that has of itself; of both ways the geometric mean.
         """
-        if len(self._texts) < 2 or not self._numbers:  # noqa: PLR2004  # a pair
+        if not self._numbers:
             return
-        import numpy as np  # noqa: PLC0415  # as above
-
-        model = self._model
-        asked = [[self._numbers[term] for term in text] for text in self._terms]
-        scores = np.stack([model.get_scores_from_ids(ids) for ids in asked])
-        own = scores.diagonal().copy()
-        own[own == 0] = 1  # a text without a word
-        parts = scores / own[:, None]
-        likeness = np.sqrt(parts * parts.T)
-        np.fill_diagonal(likeness, 0)
-        near: list[set[int]] = []
-        for row in likeness:
-            passing = np.flatnonzero(row >= least)
-            near.append(set(passing[np.argsort(-row[passing], kind="stable")[:nearest]].tolist()))
+        likeness = self._likeness()
+        near = [_nearest(row, least, nearest) for row in likeness]
         for one, others in enumerate(near):
             for other in sorted(others):
                 if other > one and one in near[other]:
                     yield Pair(one, other, float(likeness[one, other]))
+
+    def _likeness(self) -> "Table":
+        """How alike each is to each; nothing is like itself."""
+        import numpy as np  # noqa: PLC0415  # as above
+
+        model = self._model
+        asked = [[self._numbers[term] for term in text] for text in self._terms]
+        scores = np.stack([model.get_scores_from_ids(numbers) for numbers in asked])
+        own = scores.diagonal().copy()
+        own[own == 0] = 1  # a text without a word
+        parts = scores / own[:, None]
+        likeness: Table = np.sqrt(parts * parts.T)
+        np.fill_diagonal(likeness, 0)
+        return likeness
+
+
+def _nearest(row: "Table", least: float, most: int) -> set[int]:
+    """The places of the largest of a row that are at least `least`; of equals the first."""
+    (passing,) = (row >= least).nonzero()
+    order = (-row[passing]).argsort(kind="stable")[:most]
+    return set(passing[order].tolist())
 
 
 def weightiest(found: Mapping[str, Sequence[str]], weight: Callable[[str], float]) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Has this happened before? The patterns and incidents most like a text, and the words that make them so."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,9 +31,9 @@ class Similar:
     def __init__(self, graph: Graph, incidents: Incidents) -> None:
         told = [(card, _of_pattern(card, told)) for card, told in views(graph, "pattern", PatternTold)]
         told += [(one.card, _of_incident(one)) for one in sorted(incidents.all, key=lambda one: one.card.key)]
-        self.cards: Sequence[Card] = [card for card, _ in told]
+        self.cards = tuple(card for card, _ in told)
         """Patterns, then incidents, each by id: a record's place here is its place in the texts."""
-        self.told: Sequence[str] = [text for _, text in told]
+        self.told = tuple(text for _, text in told)
         """What each is told in."""
 
     @cached_property
