@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import blake2b
 from types import MappingProxyType
 
+from causebook.analysis.candidates import Candidate, Rejected, candidates
 from causebook.analysis.findings import Finding, Sight, findings
 from causebook.analysis.foreseen import Foresight, days_overdue, fmeas_by_system, foresight
 from causebook.analysis.incidents import Incident, Incidents
@@ -22,7 +23,7 @@ from causebook.relations.study import ActionFacts, FactorFacts
 class Analysis:
     """What the incidents of a book say together."""
 
-    def __init__(  # noqa: PLR0913  # four have a usual value
+    def __init__(  # noqa: PLR0913  # five have a usual value
         self,
         graph: Graph,
         today: date,
@@ -31,11 +32,12 @@ class Analysis:
         categories: Sequence[str] = (),
         *,
         alike: Callable[[Incidents], Alike] = told_alike,
+        rejected: Rejected = (),
     ) -> None:
         """`today` is the build date; `changed` says on which day each authored file was last changed, where known.
 
         `categories` are the branches of the book's fishbone. `alike` finds the incidents told in like words, or knows them
-        from the build before.
+        from the build before. `rejected` are groups of factors that are no pattern.
         """
         self.graph = graph
         self.today = today
@@ -44,6 +46,7 @@ class Analysis:
         self.categories = categories
         self.incidents = Incidents(graph)
         self._alike = alike
+        self._rejected = rejected
 
     @cached_property
     def patterns(self) -> Mapping[str, PatternStudy]:
@@ -59,6 +62,11 @@ class Analysis:
     def similar(self) -> Similar:
         """Its patterns and incidents, ready to be held against a text."""
         return Similar(self.graph, self.incidents)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Groups of factors that may be patterns, without those that an editor has rejected."""
+        return candidates(self.incidents, self._rejected)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -126,6 +134,7 @@ class Analysis:
     def whole(self) -> str:
         """Changes whenever anything that a page about the whole book shows does."""
         told = blake2b(self.today.isoformat().encode(), digest_size=16)
+        told.update(repr([sorted(group) for group in self._rejected]).encode())
         for card in self.graph.cards.values():
             told.update(f"{card.face}{card.silenced}{self.changed.get(card.path)}".encode())
             told.update(card.view)

@@ -18,6 +18,7 @@ from causebook.build.crew import shared_out
 from causebook.build.handwritten import check_pages, sources_of
 from causebook.build.load import Loaded, Loader
 from causebook.build.places import placed
+from causebook.build.rejected import read_rejected
 from causebook.build.tell import Tell, tell_nobody
 from causebook.diagnostics.problem import Problem, Problems
 from causebook.files.book import Book
@@ -45,6 +46,8 @@ class Reading:
     """What to keep for next time."""
     changed: int
     """How many files were loaded anew."""
+    rejected: tuple[frozenset[str], ...] = ()
+    """Candidate patterns that an editor has rejected, by the references of their factors."""
 
     def count(self, weight: str) -> int:
         """How many problems there are of one weight."""
@@ -90,6 +93,8 @@ def read_book_folder(  # noqa: PLR0913  # two have a usual value
     )
     problems.add(placed(troubles, by_path))
     problems.add(check_pages(book, graph, references, pages))
+    rejected = read_rejected(book.root, graph)
+    problems.add(rejected.problems)
     return Reading(
         found=found,
         graph=graph,
@@ -99,6 +104,7 @@ def read_book_folder(  # noqa: PLR0913  # two have a usual value
         problems=tuple(problems),
         state=State(state.fingerprint, entries, state.history_of, state.history),
         changed=len(changed),
+        rejected=rejected.rejected,
     )
 
 

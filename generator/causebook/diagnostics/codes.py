@@ -1393,6 +1393,14 @@ NOBODY_SPEAKS_FOR_USERS = Code(
     "decisions about harm would be taken without anybody who sees it from their side",
     "give C to a role with `speaks_for_users: true`, such as {known}",
 )
+UNKNOWN_FACTOR = Code(
+    "CB349",
+    "warning",
+    "no factor is called `{target}`",
+    "not found in content/postmortems/",
+    "the group would be proposed again, and nobody would know why",
+    "{fix}",
+)
 
 # --- CB4xx: site --------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ import msgspec
 
 from causebook.build.cache import fingerprint
 from causebook.build.history import head
+from causebook.build.rejected import stamp_of_rejected
 from causebook.diagnostics.problem import Problem
 from causebook.files.book import Book
 from causebook.files.pages import find_pages
@@ -32,10 +33,14 @@ class Inputs(NamedTuple):
     """Files beside the hand-written pages that no host may be given."""
     kinds: Sequence[Kind]
     """The kinds of which the book has records, in order of navigation."""
+    rejected: str
+    """The state of the file in which candidate patterns are rejected."""
 
     def key(self, *more: str) -> str:
         """Changes with any of it, and with `more`."""
-        seen = msgspec.msgpack.encode((self.fingerprint, self.found, self.commit, self.today, more))
+        seen = msgspec.msgpack.encode(
+            (self.fingerprint, self.found, self.commit, self.today, self.rejected, more)
+        )
         return digest(seen.decode("latin-1"))
 
 
@@ -48,6 +53,7 @@ def look_at(book: Book) -> Inputs:
         build_date(),
         find_pages(book.content, BY_FOLDER, book=book.root).problems,
         [kind for kind in KINDS if _has_records(book.content / kind.plural)],
+        stamp_of_rejected(book.root),
     )
 
 

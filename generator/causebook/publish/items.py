@@ -70,6 +70,7 @@ class SiteItems:
             changed,
             self.book.categories,
             alike=KeptAlike(self.memory, self.fingerprint),
+            rejected=self.reading.rejected,
         )
         return plan(analysis, history, digest(self.fingerprint + shells + terms))
 

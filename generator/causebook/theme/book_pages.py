@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from causebook.analysis import crossings, trends
 from causebook.analysis.book import Analysis
+from causebook.analysis.candidates import loose_factors
 from causebook.analysis.crossings import Crossing
 from causebook.analysis.findings import Finding
 from causebook.analysis.incidents import Incident
@@ -80,7 +81,8 @@ class BookPages:
             "maps": self._maps(),
             "incidents": len(counted),
             "factors": len(factors),
-            "unknown": [(one, factor) for one, factor in factors if not factor.patterns],
+            "unknown": loose_factors(self.analysis.incidents),
+            "candidates": self.analysis.candidates,
         }
 
     def _attention(self) -> Mapping[str, object]:
