@@ -28,8 +28,12 @@ MOST = 25
 Told = Callable[..., Card]
 
 
-def happened(card: Told, name: str, title: str, summary: str, *statements: str, invented: bool = False) -> Card:
-    factors = tuple(factor("", id=f"f{at}", statement=text, patterns=()) for at, text in enumerate(statements))
+def happened(
+    card: Told, name: str, title: str, summary: str, *statements: str, invented: bool = False
+) -> Card:
+    factors = tuple(
+        factor("", id=f"f{at}", statement=text, patterns=()) for at, text in enumerate(statements)
+    )
     view = msgspec.msgpack.encode(study("2026-01-01", factors))
     return card(
         "postmortem",
@@ -45,7 +49,9 @@ def happened(card: Told, name: str, title: str, summary: str, *statements: str, 
 @pytest.fixture
 def three(card: Told) -> list[Card]:
     return [
-        happened(card, "gone", "Refund agent gone astray", "The agent promised refunds that no policy allows."),
+        happened(
+            card, "gone", "Refund agent gone astray", "The agent promised refunds that no policy allows."
+        ),
         happened(card, "again", "Refund agent astray again", "Refunds were promised that no policy allows."),
         happened(card, "other", "Slow answers", "The index was rebuilt at noon, and answers took a minute."),
     ]
@@ -110,16 +116,10 @@ def test_a_text_is_wholly_like_itself_and_each_has_few_that_are_nearest() -> Non
 
 
 def parts(path: Path) -> dict[str, str]:
-    """The text under each heading of a post-mortem; its title under `title`."""
-    found: dict[str, list[str]] = {}
-    name = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        heading = re.match(r"(#+) +(.*)", line)
-        if heading:
-            name = heading[2].strip().lower() if len(heading[1]) > 1 else "title"
-            line = heading[2] if name == "title" else ""  # noqa: PLW2901  # the title is its own text
-        found.setdefault(name, []).append(line)
-    return {heading: "\n".join(lines).strip() for heading, lines in found.items()}
+    """The text under each heading of a post-mortem; the first heading is its title."""
+    pieces = re.split(r"^#+ +(.*)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    sections = zip(pieces[3::2], pieces[4::2], strict=True)
+    return {"title": pieces[1], **{name.strip().lower(): text for name, text in sections}}
 
 
 @pytest.fixture
