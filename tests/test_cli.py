@@ -15,7 +15,7 @@ from causebook.records.schema import read_schema, schema_name
 
 WRONG = "title: Canary\nsummary: See [[stale-indx]].\n"
 WARNED = "title: Canary\nsummary: It is <b>bold</b>.\n"
-COMMANDS = ["build", "check", "findings", "init", "new", "schema", "serve", "version"]
+COMMANDS = ["build", "check", "findings", "init", "new", "schema", "serve", "similar", "version"]
 
 
 # Exit codes
@@ -53,7 +53,7 @@ def test_the_exit_code_says_how_it_ended(book: Path, record: str, arguments: lis
 
 def test_a_bug_of_ours_is_told_as_such_with_its_traceback(book: Path) -> None:
     """A theme of the book's own that breaks what Causebook needs of it is not one; a broken program is."""
-    broken = [START[0], "-c", "import causebook.publish.check as c; c._check = None\n" + START[2]]
+    broken = [START[0], "-c", "import causebook.publish.check as c; c._read = None\n" + START[2]]
     done = subprocess.run(
         [*broken, "check"], cwd=book, env=surroundings(), capture_output=True, text=True, check=False
     )
@@ -301,3 +301,33 @@ def test_a_schema_is_printed_as_it_is(tmp_path: Path, name: str) -> None:
 def test_the_list_of_kinds_is_printed(tmp_path: Path) -> None:
     lines = causebook(tmp_path, "schema").out.splitlines()
     assert [line.split()[0] for line in lines] == [kind.name for kind in KINDS]
+
+
+# Has this happened before?
+
+
+def test_a_draft_is_held_against_the_book_and_never_against_itself(book: Path) -> None:
+    draft = write_record(
+        book, "postmortems/2026-02-old-prices", "title: Prices of last year\nowner: offers\n"
+    )
+    done = causebook(book, "similar", draft, "--format", "json")
+    found = json.loads(done.out)
+    assert done.code == 0
+    assert [one["id"] for one in found["incidents"]] == ["2026-01-old-offers"]
+    assert set(found["incidents"][0]["words"]) == {"last", "year"}
+    own = book / "content/postmortems/2026-01-old-offers.yml"
+    assert json.loads(causebook(book, "similar", own, "--format", "json").out)["incidents"] == []
+
+
+def test_a_few_sentences_are_answered_in_words(book: Path) -> None:
+    done = causebook(book, "similar", "--text", "Customers saw an offer, and the index was stale.")
+    assert done.code == 0
+    assert "Patterns\n  1. Stale index (content/patterns/stale-index.yml)\n     both speak of `" in done.out
+    assert "Incidents\n  1. Offers of last year" in done.out
+    nothing = causebook(book, "similar", "--text", "zebra")
+    assert (nothing.code, nothing.out) == (0, "Nothing in this book is told in these words.\n")
+
+
+@pytest.mark.parametrize("arguments", [(), ("mkdocs.yml", "--text", "offers"), ("nowhere.md",)])
+def test_what_is_asked_is_a_file_or_a_text(book: Path, arguments: tuple[str, ...]) -> None:
+    assert causebook(book, "similar", *arguments).code == 2
