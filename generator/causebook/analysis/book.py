@@ -1,6 +1,6 @@
 """The analysis of a whole book, made once for a state of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -13,11 +13,16 @@ from causebook.analysis.incidents import Incident, Incidents
 from causebook.analysis.patterns import PatternStudy, pattern_studies
 from causebook.analysis.seen_before import KINDS, Seen, seen_before
 from causebook.analysis.similar import Similar
-from causebook.analysis.told_alike import Alike, told_alike
+from causebook.analysis.told_alike import told_alike
 from causebook.records.card import Card, digest
 from causebook.relations.graph import Graph
 from causebook.relations.plans import FmeaFacts
 from causebook.relations.study import ActionFacts, FactorFacts
+
+
+def seen_in_all(incidents: Incidents) -> Mapping[str, Sequence[Seen]]:
+    """What a reader of each incident should know besides, by key, with nothing known beforehand."""
+    return seen_before(incidents, told_alike(incidents))
 
 
 class Analysis:
@@ -31,13 +36,13 @@ class Analysis:
         changed: Mapping[str, str] = MappingProxyType({}),
         categories: Sequence[str] = (),
         *,
-        alike: Callable[[Incidents], Alike] = told_alike,
+        seen_in: Callable[[Incidents], Mapping[str, Sequence[Seen]]] = seen_in_all,
         rejected: Rejected = (),
     ) -> None:
         """`today` is the build date; `changed` says on which day each authored file was last changed, where known.
 
-        `categories` are the branches of the book's fishbone. `alike` finds the incidents told in like words, or knows them
-        from the build before. `rejected` are groups of factors that are no pattern.
+        `categories` are the branches of the book's fishbone. `seen_in` finds the incidents to be seen beside others, or
+        knows them from the build before. `rejected` are groups of factors that are no pattern.
         """
         self.graph = graph
         self.today = today
@@ -45,7 +50,7 @@ class Analysis:
         self.changed = changed
         self.categories = categories
         self.incidents = Incidents(graph)
-        self._alike = alike
+        self._seen_in = seen_in
         self._rejected = rejected
 
     @cached_property
@@ -56,7 +61,7 @@ class Analysis:
     @cached_property
     def seen(self) -> Mapping[str, Sequence[Seen]]:
         """What a reader of each incident should know besides, by key."""
-        return seen_before(self.incidents, self._alike(self.incidents))
+        return self._seen_in(self.incidents)
 
     @cached_property
     def similar(self) -> Similar:
@@ -85,7 +90,8 @@ class Analysis:
 
     def _incident_face(self, incident: Incident) -> str:
         seen = self.seen.get(incident.card.key, ())
-        told = [f"{one.incident.card.face}{one.reasons}" for one in seen]
+        told = [one.incident.card.face for one in seen]
+        told += [f"{why.why} {' '.join(why.names)}" for one in seen for why in one.reasons]
         named = {
             f"{KINDS[why.why]}/{name}"
             for one in seen
@@ -124,11 +130,17 @@ class Analysis:
         return next(iter((*factor.categories[:1], *of_patterns)), "not_said")
 
     def _pattern_face(self, study: PatternStudy) -> str:
-        told = _faces(one.incident for one in study.occurrences)
+        told = [self._faces[one.incident.card.key] for one in study.occurrences]
         told += [f"{row.pattern.face}{row.both}{row.lift}" for row in study.together]
-        told += [row.control.face for row in study.controls]
+        told += [control.face for control in study.named_controls]
         told += [card.face for card in self.graph.of_kind("severity")]
         return digest(" ".join(told))
+
+    @cached_property
+    def _faces(self) -> Mapping[str, str]:
+        """What changes whenever a list of incidents would show one of them otherwise, by its key."""
+        cards = (one.card for one in self.incidents.all)
+        return {card.key: card.face + blake2b(card.view, digest_size=8).hexdigest() for card in cards}
 
     @cached_property
     def whole(self) -> str:
@@ -139,7 +151,3 @@ class Analysis:
             told.update(f"{card.face}{card.silenced}{self.changed.get(card.path)}".encode())
             told.update(card.view)
         return told.hexdigest()
-
-
-def _faces(incidents: Iterable[Incident]) -> list[str]:
-    return [f"{one.card.face}{digest(one.card.view.hex())}" for one in incidents]

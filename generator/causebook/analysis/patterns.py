@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -44,18 +45,39 @@ class ControlRecord(NamedTuple):
     """Returns after it was closed, or in place."""
 
 
-class PatternStudy(NamedTuple):
+class PatternStudy:
     """One pattern and its record. Numbers leave out what is invented; lists show it, marked."""
 
-    pattern: Card
-    occurrences: tuple[Occurrence, ...]
-    """Oldest first."""
-    gaps: tuple[Gap, ...]
-    returns: tuple[Return, ...]
-    together: tuple[Together, ...]
-    """Most frequent first."""
-    controls: tuple[ControlRecord, ...]
-    """Those that the pattern names, in its order."""
+    def __init__(
+        self,
+        pattern: Card,
+        occurrences: Sequence[Occurrence],
+        together: Sequence[Together],
+        controls: Sequence[Card],
+    ) -> None:
+        """What takes long is found only once somebody asks for it: a build renders few of these."""
+        self.pattern = pattern
+        self.occurrences = tuple(occurrences)
+        """Oldest first."""
+        self.together = tuple(together)
+        """Most frequent first."""
+        self.named_controls = tuple(controls)
+        """Those that the pattern names, in its order."""
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """How soon it came back."""
+        return tuple(gaps(self.occurrences))
+
+    @cached_property
+    def returns(self) -> tuple[Return, ...]:
+        """What came back although it had been named."""
+        return tuple(returns(self.occurrences))
+
+    @property
+    def controls(self) -> tuple[ControlRecord, ...]:
+        """What became of the controls that the pattern names."""
+        return tuple(_record(control, self.occurrences, self.returns) for control in self.named_controls)
 
     def total(self, lane: Lane | None = None) -> int:
         """How many occurrences there are in one lane, or in both that count."""
@@ -127,21 +149,13 @@ def pattern_studies(graph: Graph, incidents: Incidents) -> tuple[PatternStudy, .
     found = occurrences(incidents)
     together = _together(graph, found)
     return tuple(
-        _study(graph, pattern, found.get(pattern.id, ()), together) for pattern in graph.of_kind("pattern")
-    )
-
-
-def _study(
-    graph: Graph, pattern: Card, found: Sequence[Occurrence], together: Mapping[str, Sequence[Together]]
-) -> PatternStudy:
-    came = tuple(returns(found))
-    return PatternStudy(
-        pattern=pattern,
-        occurrences=tuple(found),
-        gaps=tuple(gaps(found)),
-        returns=came,
-        together=tuple(together.get(pattern.id, ())),
-        controls=tuple(_record(graph.cards[key], found, came) for key in _controls(graph, pattern)),
+        PatternStudy(
+            pattern,
+            found.get(pattern.id, ()),
+            together.get(pattern.id, ()),
+            [graph.cards[key] for key in _controls(graph, pattern)],
+        )
+        for pattern in graph.of_kind("pattern")
     )
 
 

@@ -12,7 +12,7 @@ from causebook.files.book import Book
 from causebook.publish.assets import assets
 from causebook.publish.attachments import attachments
 from causebook.publish.hosting import Hosted
-from causebook.publish.kept_alike import KeptAlike
+from causebook.publish.kept_seen import KeptSeen
 from causebook.publish.tree import Item
 from causebook.records.card import Card, digest
 from causebook.records.kinds import BY_NAME
@@ -69,7 +69,7 @@ class SiteItems:
             self.book.clock_review_days,
             changed,
             self.book.categories,
-            alike=KeptAlike(self.memory, self.fingerprint),
+            seen_in=KeptSeen(self.memory, self.fingerprint),
             rejected=self.reading.rejected,
         )
         return plan(analysis, history, digest(self.fingerprint + shells + terms))
