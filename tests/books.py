@@ -141,8 +141,17 @@ def loader() -> Loader:
 
 def problems_alone(loader: Loader, kind: str, path: Path) -> list[Problem]:
     """All that is wrong with a file as the only one of its book, sorted by place."""
+    return sorted(loader.load(_source(kind, path)).problems)
+
+
+def article_alone(path: Path) -> str:
+    """The article of a case, with its marks, as the only record of its book."""
+    return loader().load(_source(path.parts[-3], path)).article
+
+
+def _source(kind: str, path: Path) -> Source:
     folder, found = BY_NAME[kind].plural, path.stat()
-    source = Source(
+    return Source(
         path=f"content/{folder}/{path.name}",
         folder=folder,
         id=path.stem,
@@ -152,7 +161,6 @@ def problems_alone(loader: Loader, kind: str, path: Path) -> list[Problem]:
         inode=found.st_ino,
         file=str(path),
     )
-    return sorted(loader.load(source).problems)
 
 
 def reading(root: Path, today: date = date(2026, 9, 21)) -> Reading:

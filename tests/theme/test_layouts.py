@@ -1,0 +1,22 @@
+"""What stands where in the article of a record."""
+
+from pathlib import Path
+
+import pytest
+
+from books import article_alone
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+@pytest.mark.parametrize("mark", ["chip runbook/", "chip pattern/proxy", "chip clock/"])
+def test_what_a_tabletop_is_to_bring_out_stands_in_the_leaders_guide(mark: str) -> None:
+    article = article_alone(CASES / "exercise" / "ok" / "the-ombudsman-calls.yml")
+    before, _, guide = article.partition("stop reading here")
+    assert mark in guide
+    assert mark not in before
+
+
+def test_an_inject_says_in_words_what_it_tests() -> None:
+    article = article_alone(CASES / "exercise" / "ok" / "the-ombudsman-calls.yml")
+    assert '<a href="#clock-seen">Somebody names the clock' in article
