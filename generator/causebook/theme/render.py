@@ -93,7 +93,7 @@ class Renderer:
         card = self.graph.cards[page.about]
         marks = self.marks(page.address)
         relations = self._relations.setdefault(marks.root, Relations(self.graph, marks))
-        outgoing, incoming = relations.outgoing(card), relations.incoming(card)
+        incoming, outgoing = relations.of(card)
         below = self.environment.get_template("parts/relations.html.jinja").render(
             card=card,
             groups_in=incoming,
