@@ -1,5 +1,6 @@
 """Links and blocks in hand-written pages."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -18,8 +19,18 @@ MakeCard = Callable[..., Card]
 
 @pytest.fixture
 def fill(card: MakeCard) -> Callable[[str], str]:
+    def playbook(title: str, *modes: str, retired: bool = False) -> Card:
+        return card("playbook", title, facets=(("failure-mode", modes),), retired=retired)
+
     graph = Graph(
-        [card("pattern", "blind", title="Blind spot"), card("postmortem", "it", title="It", date="May 2024")]
+        [
+            card("pattern", "blind", title="Blind spot"),
+            card("postmortem", "it", title="It", date="May 2024"),
+            playbook("anything", "bias", "safety", "privacy"),
+            playbook("leak", "privacy"),
+            playbook("drift", "performance"),
+            playbook("old", "privacy", retired=True),
+        ]
     )
     plan = SitePlan(graph, Analysis(Graph([]), date(2026, 9, 21), 180), {}, ())
     return lambda text: fill_page(text, plan, Marks(graph, ""), make_environment())
@@ -50,3 +61,8 @@ def test_a_block_stands_where_its_paragraph_stood(fill: Callable[[str], str]) ->
 
 def test_what_recurs_is_said_even_when_nothing_does(fill: Callable[[str], str]) -> None:
     assert "No pattern has come back yet" in fill("<p>[[book:recurring]]</p>")
+
+
+def test_the_playbook_for_everything_comes_after_those_for_one_thing(fill: Callable[[str], str]) -> None:
+    block = fill("<p>[[book:playbooks]]</p>")
+    assert re.findall(r">(\w+)</a>", block) == ["drift", "leak", "anything"]

@@ -74,7 +74,12 @@ def _counts(plan: SitePlan) -> list[tuple[str, str, int]]:
 
 
 def _playbooks(plan: SitePlan) -> list[Card]:
-    return [card for card in plan.graph.of_kind("playbook") if not card.retired]
+    """Those for one failure mode first, and last what is there for when no other fits."""
+
+    def breadth(card: Card) -> tuple[int, str, str]:
+        return (len(card.facet("failure-mode")), card.title.lower(), card.id)
+
+    return sorted((card for card in plan.graph.of_kind("playbook") if not card.retired), key=breadth)
 
 
 def _sources(plan: SitePlan) -> list[tuple[CitedSource, list[Card]]]:
