@@ -107,6 +107,24 @@ def test_a_clock_and_a_decision_are_printed_once(paper: Page, address: str) -> N
     assert "as under “Regulatory clocks”" in paper.locator("article").inner_text()
 
 
+def test_that_it_is_not_legal_advice_is_said_once_below_many_clocks(visitor: Visit, address: str) -> None:
+    visitor.page.goto(address + LAYOUTS[PLAYBOOK])
+    assert visitor.page.locator(".cb-clocks .cb-clock").count() > 1
+    for paper in (False, True):
+        visitor.page.emulate_media(media="print" if paper else "screen")
+        assert visitor.page.locator(".cb-legal:visible").count() == 1
+
+
+def test_what_stands_below_is_no_larger_than_what_it_stands_below(paper: Page, address: str) -> None:
+    paper.goto(address + LAYOUTS["postmortem rail-ticket-scoring"])
+    sizes = paper.locator(".cb-table .cb-more").evaluate_all(
+        "(all) => all.map((one) => [one, one.parentNode].map((it) => getComputedStyle(it).fontSize))"
+    )
+    assert sizes
+    # fonts are adjusted by whole pixels of their height, so that nine tenths of a size can come out larger
+    assert all(below == above for below, above in sizes)
+
+
 def test_a_playbook_is_a_hand_out(starter: Path, browser: Browser) -> None:
     with served(starter) as address, visit(browser, address) as visitor:
         for playbook in sorted((starter / "playbooks").glob("*/index.html")):
