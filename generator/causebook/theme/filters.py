@@ -10,7 +10,12 @@ from causebook.records.moment import Moment
 OPEN, CLOSE = "\x02", "\x03"
 """Around a mark in an article. Authored text cannot hold them: files/tree.py refuses control characters."""
 
-_SHORT = {"sme": "SME", "24x7": "24×7", "dpo": "DPO", "fda": "FDA", "tlp": "TLP"}
+_AS_WRITTEN = {
+    **{word.lower(): word for word in "AI API CDC CEO CIRCIA CVE DNS DPO EU FDA GDPR GPAI GPU HIPAA ICT".split()},
+    **{word.lower(): word for word in "LLM MDR NIS2 NYDFS PDF PHI PII SME SQL TLP TPU UK".split()},
+    **{"24x7": "24×7", "colorado": "Colorado", "york": "York"},
+}
+"""Words of ids and enum values that are not written in small letters."""
 
 
 def moment(value: Moment | None) -> Markup:
@@ -24,9 +29,8 @@ def moment(value: Moment | None) -> Markup:
 @lru_cache(maxsize=1024)
 def words(value: str) -> str:
     """An enum value as words: `barrier_failed` is "Barrier failed"."""
-    if value in _SHORT:
-        return _SHORT[value]
-    text = value.replace("_", " ").replace("-", " ")
+    said = value.replace("_", " ").replace("-", " ").split(" ")
+    text = " ".join(_AS_WRITTEN.get(word, word) for word in said)
     return text[:1].upper() + text[1:]
 
 

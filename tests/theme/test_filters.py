@@ -1,0 +1,23 @@
+"""How values of records read."""
+
+import pytest
+
+from causebook.theme.filters import words
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("barrier_failed", "Barrier failed"),
+        ("covered_entity_circia", "Covered entity CIRCIA"),
+        ("gpai_provider_systemic_risk", "GPAI provider systemic risk"),
+        ("ai_safety_incident", "AI safety incident"),
+        ("sme", "SME"),
+        ("24x7", "24×7"),
+        ("us-and-them", "Us and them"),
+        ("New York, United States", "New York, United States"),
+        ("", ""),
+    ],
+)
+def test_an_id_or_an_enum_value_reads_as_words(value: str, expected: str) -> None:
+    assert words(value) == expected
