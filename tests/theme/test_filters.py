@@ -2,7 +2,7 @@
 
 import pytest
 
-from causebook.theme.filters import words
+from causebook.theme.filters import country, words
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ from causebook.theme.filters import words
 )
 def test_an_id_or_an_enum_value_reads_as_words(value: str, expected: str) -> None:
     assert words(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("GB", "United Kingdom"), ("US", "United States"), ("XX", "XX")]
+)
+def test_a_country_has_its_name_where_it_has_one(code: str, expected: str) -> None:
+    assert country(code) == expected

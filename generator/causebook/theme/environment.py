@@ -65,7 +65,9 @@ def make_environment() -> Environment:
         auto_reload=False,
         bytecode_cache=compiled(str(Path(layout_code.__file__).stat().st_mtime_ns)),
     )
-    environment.filters.update(line=line, prose=prose, moment=filters.moment, words=filters.words)
+    environment.filters.update(
+        country=filters.country, line=line, moment=filters.moment, prose=prose, words=filters.words
+    )
     environment.globals.update(
         timeline_drawing=timeline,
         with_heads=with_heads,

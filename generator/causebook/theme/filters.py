@@ -10,10 +10,15 @@ from causebook.records.moment import Moment
 OPEN, CLOSE = "\x02", "\x03"
 """Around a mark in an article. Authored text cannot hold them: files/tree.py refuses control characters."""
 
+_CAPITALS = (
+    "AI", "API", "CDC", "CEO", "CIRCIA", "CVE", "DNS", "DPO", "EU", "FDA", "GDPR", "GPAI", "GPU", "HIPAA", "ICT",
+    "LLM", "MDR", "NIS2", "NYDFS", "PDF", "PHI", "PII", "SME", "SQL", "TLP", "TPU", "UK",
+)  # fmt: skip
 _AS_WRITTEN = {
-    **{word.lower(): word for word in "AI API CDC CEO CIRCIA CVE DNS DPO EU FDA GDPR GPAI GPU HIPAA ICT".split()},
-    **{word.lower(): word for word in "LLM MDR NIS2 NYDFS PDF PHI PII SME SQL TLP TPU UK".split()},
-    **{"24x7": "24×7", "colorado": "Colorado", "york": "York"},
+    "24x7": "24×7",
+    "colorado": "Colorado",
+    "york": "York",
+    **{word.lower(): word for word in _CAPITALS},
 }
 """Words of ids and enum values that are not written in small letters."""
 
@@ -32,6 +37,14 @@ def words(value: str) -> str:
     said = value.replace("_", " ").replace("-", " ").split(" ")
     text = " ".join(_AS_WRITTEN.get(word, word) for word in said)
     return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=256)
+def country(code: str) -> str:
+    """The English name of a country; the code itself where no country has it."""
+    from babel import Locale  # noqa: PLC0415  # most builds render no country, and it takes a while to load
+
+    return str(Locale("en").territories.get(code, code))
 
 
 def chip(kind: str, ref: str) -> Markup:
