@@ -35,6 +35,11 @@ def of(metric: str, *events: tuple[str, str]) -> Measured:
         ("2023-03-20", "2023-03-20T18:00-07:00", "within one day"),
         ("2026-03", "2026-03-30T10:00Z", "within one month"),
         ("2025-11", "2026-02", "about 3 months (known to the month)"),
+        ("2024-01-31", "2026-01-30", "about 730 days (known to the day)"),
+        ("2012-12-28", "2018-11-06", "about 5 years 10 months (known to the day)"),
+        ("2012-12-28", "2014-12-29", "about 2 years (known to the day)"),
+        ("2012-12", "2015-01", "about 2 years 1 month (known to the month)"),
+        ("2012-12-28T10:00Z", "2018-11-06T11:00Z", "about 5 years 10 months"),
         ("2012", "2020-07", "about 8 years (known to the year)"),
     ],
 )

@@ -22,7 +22,9 @@ def test_an_inject_says_in_words_what_it_tests() -> None:
     assert '<a href="#clock-seen">Somebody names the clock' in article
 
 
-@pytest.mark.parametrize(("case", "opened"), [("blank-postmortem", '<code tabindex="0">'), ("affected-users-initial", "<code>")])
+@pytest.mark.parametrize(
+    ("case", "opened"), [("blank-postmortem", '<code tabindex="0">'), ("affected-users-initial", "<code>")]
+)
 def test_a_form_to_copy_keeps_its_lines_and_can_be_scrolled(case: str, opened: str) -> None:
     article = article_alone(CASES / "template" / "ok" / f"{case}.yml")
     assert f"<pre>{opened}" in article

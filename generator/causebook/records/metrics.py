@@ -161,15 +161,21 @@ def latest(moment: Moment) -> datetime:
 
 
 _LAST = datetime.max.replace(tzinfo=UTC)
+_LONG = 730
+"""Days; what took longer is told in years and months, as people do."""
 _FINENESS: tuple[Precision, ...] = ("year", "month", "day", "minute")
 
 
 def between(start: Moment, end: Moment, *, about: bool = False) -> str:
     """The time between, no more exactly than the coarser of the two is known."""
     precision = min(start.precision, end.precision, key=_FINENESS.index)
-    if precision == "minute":
-        return ("about " if about else "") + in_words(end.earliest - start.earliest)
     first, last = _calendar(start), _calendar(end)
+    long = precision != "year" and (last - first).days > _LONG
+    if precision == "minute":
+        said = _years_and_months(first, last) if long else in_words(end.earliest - start.earliest)
+        return ("about " if about or long else "") + said
+    if long:
+        return f"about {_years_and_months(first, last)} (known to the {precision})"
     units = {
         "day": (last - first).days,
         "month": (last.year - first.year) * 12 + last.month - first.month,
@@ -179,6 +185,12 @@ def between(start: Moment, end: Moment, *, about: bool = False) -> str:
     if count <= 0:
         return f"within one {precision}"
     return f"about {_counted(count, precision)} (known to the {precision})"
+
+
+def _years_and_months(first: date, last: date) -> str:
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    parts = [(months // 12, "year"), (months % 12, "month")]
+    return " ".join(_counted(count, unit) for count, unit in parts if count)
 
 
 def _calendar(moment: Moment) -> date:

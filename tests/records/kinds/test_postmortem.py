@@ -161,6 +161,8 @@ def test_unknown_is_no_pattern_and_other_patterns_stay() -> None:
         ({}, ""),
         ({"unit": "people"}, ""),
         ({"amount": 212, "unit": "people"}, "212 people"),
+        ({"amount": 1, "unit": "people"}, "1 person"),
+        ({"amount": 1, "amount_to": 2, "unit": "people"}, "1 to 2 people"),
         ({"amount": 1.2, "unit": "%"}, "1.2 %"),
         ({"amount": 440000, "amount_to": 470000, "unit": "people"}, "440,000 to 470,000 people"),
         ({"amount": 1800000000000}, "1,800,000,000,000"),

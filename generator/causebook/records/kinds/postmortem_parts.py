@@ -58,7 +58,8 @@ class Impact(Part, frozen=True, kw_only=True):
     def quantity(self) -> str:
         """The number with its unit, `31,000 to 34,000 euro`; empty where nothing was counted."""
         ends = [_counted(end) for end in (self.amount, self.amount_to) if end is not None]
-        return " ".join(filter(None, (" to ".join(ends), self.unit))) if ends else ""
+        unit = "person" if ends == ["1"] and self.unit == "people" else self.unit
+        return " ".join(filter(None, (" to ".join(ends), unit))) if ends else ""
 
 
 def _counted(number: float) -> str:
