@@ -172,3 +172,21 @@ def test_unknown_is_no_pattern_and_other_patterns_stay() -> None:
 def test_an_amount_reads_as_people_write_numbers(counted: dict[str, Any], shown: str) -> None:
     record = postmortem(impact=[{"kind": "people", "what": "Customers", **counted}])
     assert record.impact[0].quantity == shown
+
+
+@pytest.mark.parametrize(
+    ("tiers", "expected"),
+    [
+        ({"peak": "a"}, ["At its worst a"]),
+        ({"initial": "a", "peak": "a", "final": "a"}, ["At its worst a"]),
+        (
+            {"initial": "c", "peak": "a", "final": "b"},
+            ["First judged c", "At its worst a", "Afterwards b"],
+        ),
+        ({"initial": "c", "peak": "a", "final": "a"}, ["First judged c", "At its worst a"]),
+    ],
+)
+def test_tiers_stand_in_order_of_time_and_once(tiers: dict[str, str], expected: list[str]) -> None:
+    grading = postmortem(severity={when: {"tier": tier} for when, tier in tiers.items()}).severity
+    assert grading is not None
+    assert [f"{when} {tier}" for when, tier in grading.changes] == expected

@@ -38,6 +38,16 @@ class Grading(Part, frozen=True, kw_only=True):
     peak: Grade
     final: Grade | None = None
 
+    @property
+    def changes(self) -> tuple[tuple[str, Ref], ...]:
+        """Its tiers in order of time, each with words for when; the first and the last only where they differ."""
+        grades = (("First judged", self.initial), ("At its worst", self.peak), ("Afterwards", self.final))
+        return tuple(
+            (when, grade.tier)
+            for when, grade in grades
+            if grade and (grade is self.peak or grade.tier != self.peak.tier)
+        )
+
 
 class Impact(Part, frozen=True, kw_only=True):
     """One thing that was affected."""
