@@ -9,6 +9,15 @@ class Term(Record, frozen=True, kw_only=True):
 
     see: tuple[Ref, ...] = ()
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Its aliases without those that differ from the title in hyphens or capitals alone: prose knows them all."""
+        return tuple(name for name in self.aliases if _sound(name) != _sound(self.title))
+
+
+def _sound(name: str) -> str:
+    return name.casefold().replace("-", " ")
+
 
 KIND = Kind(
     name="term",
@@ -18,5 +27,5 @@ KIND = Kind(
     title="Term",
     titles="Glossary",
     about="The words this book uses, each explained once.",
-    facets=(Facet("alias", "Also called", lambda term: term.aliases),),
+    facets=(Facet("alias", "Also called", lambda term: term.other_names),),
 )
