@@ -9,6 +9,7 @@ import yaml
 from click import Context
 
 from causebook.cli import cli
+from causebook.publish.starter import SETTINGS
 from causebook.records.schema import schema_of
 
 ROOT = Path(__file__).parents[1]
@@ -47,3 +48,15 @@ def test_every_decision_is_short_and_numbered() -> None:
     notes = sorted((ROOT / "generator" / "decisions").glob("*.md"))
     assert [note.name[:4] for note in notes] == [f"{number:04}" for number in range(1, len(notes) + 1)]
     assert [note.name for note in notes if len(note.read_text(encoding="utf-8").splitlines()) > 40] == []
+
+
+@pytest.mark.parametrize(
+    "settings", [(ROOT / "mkdocs.yml").read_text(encoding="utf-8"), SETTINGS.format(name="Book")]
+)
+def test_a_page_of_the_guide_is_called_in_the_navigation_what_it_calls_itself(settings: str) -> None:
+    nav = yaml.load(settings, Loader=yaml.BaseLoader)["nav"]  # noqa: S506  # text alone
+    guide = next(section["Guide"] for section in nav if "Guide" in section)
+    for name, path in (entry for page in guide for entry in page.items()):
+        text = (ROOT / "content" / path).read_text(encoding="utf-8")
+        if path != "guide/index.md":  # where the section itself begins
+            assert f"\n# {name}\n" in text, path

@@ -49,12 +49,12 @@ nav:
       - Start here: guide/index.md
       - Write a record: guide/writing.md
       - Check a record: guide/checking.md
-      - Adopt this handbook: guide/adopt.md
-      - Write blamelessly: guide/blameless.md
+      - Make this book yours: guide/adopt.md
+      - Write a blameless post-mortem: guide/blameless.md
       - Run a review: guide/review.md
       - Run a tabletop: guide/tabletop.md
       - Keep the book alive: guide/alive.md
-      - Questions and answers: guide/interview.md
+      - Question bank: guide/interview.md
       - Sources: guide/sources.md
 markdown_extensions:
   - admonition
