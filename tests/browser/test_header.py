@@ -41,6 +41,15 @@ def test_search_works_at_every_depth_and_leads_on_by_keyboard(
     assert page.locator("h1").inner_text().startswith("Stale cache served")
 
 
+def test_what_search_found_is_reached_by_keyboard_only_while_it_is_open(visitor: Visit, address: str) -> None:
+    page = visitor.page
+    page.goto(address)
+    found = page.locator(".md-search__scrollwrap")
+    assert not found.is_visible()
+    search(page, "stale-cache-served")
+    assert found.is_visible()
+
+
 def ground(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 

@@ -52,6 +52,10 @@ CASES = [
     ),
     ('<nav class="md-nav md-nav--secondary" aria-label="Contents">\n</nav>', ""),
     (
+        '<a href="x" title="Edit this page" class="md-content__button md-icon">',
+        '<a href="x" title="Edit this page" aria-label="Edit this page" class="md-content__button md-icon">',
+    ),
+    (
         '<a href="./" class="md-nav__link md-nav__link--active">',
         '<a href="./" class="md-nav__link md-nav__link--active" aria-current="page">',
     ),

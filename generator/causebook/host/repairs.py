@@ -44,6 +44,9 @@ _NAV_TITLE = (
 _ACTIVE_LINK = re.compile(r"""<a href="[^"]*" class="md-nav__link md-nav__link--active"(?! aria-current)""")
 _SCHEME = re.compile(r"""(<input\b[^>]*\baria-label=")[^"]*("[^>]*\bid="(__palette_\d+)")""")
 _TO_SCHEME = re.compile(r"""<label\b[^>]*\btitle="([^"]*)" for="(__palette_\d+)\"""")
+_CONTENT_BUTTON = re.compile(
+    r"""(<a\b(?![^>]*\baria-label=)[^>]*\btitle="([^"]+)")([^>]*\bclass="md-content__button\b)"""
+)
 _EMPTY_CONTENTS = re.compile(r"""<nav class="md-nav md-nav--secondary"[^>]*>\s*</nav>""")
 _NESTED_CONTENTS = re.compile(r"""<nav class="md-nav" aria-label=""")
 _REPOSITORY = re.compile(r"""(<\w[^<>]*?)\sdata-md-component=(["']?)source\2(?=[\s/>])""")
@@ -159,6 +162,11 @@ def named_tags(html: str) -> str:
     return re.sub(r'<nav class="md-tags"(?! aria-label)', '<nav class="md-tags" aria-label="Tags"', html)
 
 
+def named_content_buttons(html: str) -> str:
+    """The pencil that leads to a page's source, and its like, had a tooltip and no name."""
+    return _CONTENT_BUTTON.sub(r'\1 aria-label="\2"\3', html)
+
+
 def named_tasks(html: str) -> str:
     """The boxes of task lists had no name."""
 
@@ -234,6 +242,7 @@ REPAIRS: tuple[Repair, ...] = (
     current_page_said,
     schemes_named_by_what_they_give,
     named_tags,
+    named_content_buttons,
     named_tasks,
     quiet_code_lines,
     no_styles_in_cells,
