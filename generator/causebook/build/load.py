@@ -2,6 +2,7 @@
 
 import difflib
 import html
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -208,13 +209,20 @@ def _unverified(value: object) -> Iterator[str]:
     """What stands beside each `confidence: unverified`, in authored order."""
     if isinstance(value, dict):
         if value.get("confidence") == UNVERIFIED:
-            said = next((str(value[key]) for key in ("text", *TITLES) if value.get(key)), "")
-            yield said if len(said) <= LONGEST_ENTRY else said[: LONGEST_ENTRY - 1] + "…"
+            # a summary before a title: the list has the record's own title above it already
+            yield _short(
+                next((str(value[key]) for key in ("summary", "text", *TITLES) if value.get(key)), "")
+            )
         for inner in value.values():
             yield from _unverified(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from _unverified(inner)
+
+
+def _short(text: str) -> str:
+    """As much of a text as fits a list, in whole words."""
+    return textwrap.shorten(text, LONGEST_ENTRY, placeholder=" …")
 
 
 def part_title(part: object) -> str:
@@ -256,7 +264,7 @@ def _mention(kind: str, target: str) -> Cited:
 
 def _cited(use: Named) -> Iterator[Cited]:
     """The reference as it is kept; once for each heading that its letters bring."""
-    entry = use.entry if len(use.entry) <= LONGEST_ENTRY else use.entry[: LONGEST_ENTRY - 1] + "…"
+    entry = _short(use.entry)
     for letter in use.letters:
         yield Cited(
             kind=use.kind,
