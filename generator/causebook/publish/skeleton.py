@@ -10,20 +10,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from causebook.diagnostics.problem import Path as Place
 from causebook.files.book import Book
 from causebook.files.names import complaint_of_record
+from causebook.files.written_yaml import as_yaml
 from causebook.publish.trial import Said, Trial, trial_in
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_NAME
-from causebook.records.schema import Named, Schema, Text, look_up, schema_name, schema_of
+from causebook.records.schema import Named, Schema, Text, look_up, schema_line, schema_of
 from causebook.records.schema_says import described, said_at
 from causebook.relations.graph import Graph
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_DATE = re.compile(r"'(\d{4}(?:-\d{2}(?:-\d{2}(?:T[0-9:]+(?:Z|[+-]\d{2}:\d{2}))?)?)?)'")
+_YEAR = re.compile(r"'(\d{4}(?:-\d{2})?)'")
 _WIDTH = 96
 _LONGEST_ID = 80
 _MOST_TURNS = 40
@@ -57,19 +56,12 @@ def new_record(book: Book, kind_name: str, record_id: str, *, write: bool) -> tu
     if taken is not None or path.exists():
         message = f"{taken.path if taken else path} has this id already"
         raise SkeletonError(message)
-    text = skeleton(kind, record_id, trial, _schema_line(book, kind))
+    text = skeleton(kind, record_id, trial, schema_line(book.root, kind.name))
     if write:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     return path.relative_to(book.root), text
-
-
-def _schema_line(book: Book, kind: Kind) -> str:
-    """The line by which editors find the schema, where the book has its schemas beside it."""
-    if (book.root / "schemas" / schema_name(kind.name)).is_file():
-        return f"# yaml-language-server: $schema=../../schemas/{schema_name(kind.name)}\n"
-    return ""
 
 
 def skeleton(kind: Kind, record_id: str, trial: Trial, first_line: str) -> str:
@@ -314,19 +306,4 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _as_yaml(key: str, value: object) -> str:
-    written: str = yaml.dump({key: value}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
-    return _DATE.sub(r"\1", written.strip())
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes as the style of content has it: blocks for prose, lists indented below their key."""
-
-    def increase_indent(self, *_: Any, flow: bool = False, **__: Any) -> None:  # noqa: ANN401  # as the library calls it
-        super().increase_indent(flow, indentless=False)
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
-
-
-_Dumper.add_representer(str, _text)
+    return _YEAR.sub(r"\1", as_yaml(key, value, width=_WIDTH))

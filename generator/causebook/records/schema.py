@@ -98,6 +98,13 @@ def schema_name(kind: str) -> str:
     return f"{kind}.schema.json"
 
 
+def schema_line(book: pathlib.Path, kind: str) -> str:
+    """The line by which editors find the schema of a record, where the book has its schemas beside it."""
+    if (book / "schemas" / schema_name(kind)).is_file():
+        return f"# yaml-language-server: $schema=../../schemas/{schema_name(kind)}\n"
+    return ""
+
+
 def look_up(pointer: str, home: str) -> tuple[dict[str, Any], str]:
     """The subschema that a `$ref` in the file `home` points at, and the file it stands in."""
     name, _, way = pointer.partition("#")

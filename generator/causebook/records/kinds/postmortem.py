@@ -12,6 +12,7 @@ from causebook.records.kinds.postmortem_conduct import (
     Classification,
     Dispute,
     Exhibit,
+    Imported,
     Message,
     Obligation,
     Redaction,
@@ -77,6 +78,7 @@ class Postmortem(Record, frozen=True, kw_only=True):
     redactions: tuple[Redaction, ...] = ()
     classifications: tuple[Classification, ...] = ()
     review: Review | None = None
+    imported: Imported | None = None
 
     @property
     def began(self) -> Moment | None:

@@ -1,4 +1,6 @@
-"""How a response was conducted: decisions, messages, obligations, evidence, and the review afterwards."""
+"""How a response was conducted, the review afterwards, and where an imported account came from."""
+
+from typing import Literal
 
 from causebook.records.kinds.postmortem_parts import Attribution
 from causebook.records.moment import Moment
@@ -101,3 +103,22 @@ class Review(Part, frozen=True, kw_only=True):
     held_on: Moment | None = None
     approved_by: tuple[Ref, ...] = ()
     approved_on: Moment | None = None
+
+
+class LeftOver(Part, frozen=True, kw_only=True):
+    """What of an imported source fits no field, in its own words."""
+
+    heading: str
+    text: str
+
+
+class Imported(Part, frozen=True, kw_only=True):
+    """Where a record was imported from."""
+
+    format: Literal["markdown", "swarmproof", "atlas"]
+    source: str
+    digest: str | None = None
+    """Of the source as it was read."""
+    written: str | None = None
+    """Of the record's file as it was written, without the line that says so."""
+    left: tuple[LeftOver, ...] = ()
