@@ -271,6 +271,52 @@ def new(kind: str, record_id: str, *, only_print: bool) -> int:
     return FINE
 
 
+@cli.command("import")
+@click.argument("form", metavar="FORMAT", type=click.Choice(["markdown", "swarmproof", "atlas"]))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--mapping", type=click.Path(path_type=Path, dir_okay=False), help="Your own headings and words, as YAML."
+)
+@click.option(
+    "--account", type=click.Path(path_type=Path), help="Where the account goes; import-account.md by default."
+)
+@click.option("--origin", type=click.Choice(["internal", "external"]), help="Whose incidents these are.")
+@click.option(
+    "--failure-mode", "mode", metavar="ID", help="For records whose source does not say how it failed."
+)
+def import_(
+    form: str,
+    paths: tuple[Path, ...],
+    mapping: Path | None,
+    account: Path | None,
+    origin: str | None,
+    mode: str | None,
+) -> int:
+    """Bring in post-mortems that you have: drafts in the book, and an account of every line."""
+    from causebook.imports.draft import Wish
+    from causebook.imports.mapping import MappingError
+    from causebook.publish.importing import ImportRefusedError, Order, import_into
+
+    for path in (*paths, *filter(None, (mapping,))):
+        if not path.exists():
+            message = f"there is no {path}"
+            raise click.UsageError(message)
+    book = _book()
+    target = (account or book.root / "import-account.md").absolute()
+    if book.content in target.resolve().parents:
+        message = (
+            f"{account} lies in the book's content, where it would be taken for a page; name another place"
+        )
+        raise click.UsageError(message)
+    wish = Wish(origin or "", mode or "")
+    try:
+        done = import_into(book, Order(form=form, paths=paths, mapping=mapping, account=target, wish=wish))
+    except (ImportRefusedError, MappingError) as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"{done.words}\nThe account stands in {target}. Next: read it, then run causebook check")
+    return FINE
+
+
 def _known(kind: str) -> None:
     """Refuses a kind that there is none of, and says which is meant where that is plain."""
     from causebook.records.kinds import BY_NAME

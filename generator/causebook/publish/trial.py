@@ -15,6 +15,7 @@ from causebook.diagnostics.problem import Weight
 from causebook.files.book import Book
 from causebook.files.source import Source
 from causebook.publish.clock import build_date
+from causebook.records.card import Card
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_NAME
 from causebook.relations.book_checks import book_checks
@@ -49,6 +50,15 @@ class Trial:
 
     def says(self, kind: Kind, record_id: str, text: str) -> list[Said]:
         """What is wrong with the book once `text` is a record of it, and was not before."""
+        card, alone = self._loaded(kind, record_id, text)
+        together = self.troubles(Graph([*self.graph.cards.values(), card])) if card else ()
+        return [*alone, *(said for said in together if said not in self.known)]
+
+    def alone(self, kind: Kind, record_id: str, text: str) -> list[Said]:
+        """What is wrong with `text` as a record, whatever else is in the book."""
+        return self._loaded(kind, record_id, text)[1]
+
+    def _loaded(self, kind: Kind, record_id: str, text: str) -> tuple[Card | None, list[Said]]:
         path = f"content/{kind.plural}/{record_id}.yml"
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / f"{record_id}.yml"
@@ -65,9 +75,7 @@ class Trial:
                 str(file),
             )
             card, _, problems, *_ = self.loader.load(source)
-        alone = [Said(problem.weight, path, problem.what, problem.fix) for problem in problems]
-        together = self.troubles(Graph([*self.graph.cards.values(), card])) if card else ()
-        return [*alone, *(said for said in together if said not in self.known)]
+        return card, [Said(problem.weight, path, problem.what, problem.fix) for problem in problems]
 
     def troubles(self, graph: Graph) -> Iterator[Said]:
         """What is wrong with how the records of `graph` hang together."""

@@ -1,0 +1,163 @@
+"""The mapping: which heading, key and word of a source goes where. Small YAML files that a team extends."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from causebook.files.located_yaml import parse_yaml
+from causebook.imports.draft import FORM, LEFT
+from causebook.records.kinds.postmortem_parts import Attribution, FactorRole
+from causebook.records.record import Confidence
+
+MAPPINGS = Path(__file__).parent / "mappings"
+SECTIONS = frozenset(
+    {"summary", "what_happened", "timeline", "contributing_factors", "root_cause", "triggers", "actions"}
+    | {"lessons", "what_went_well", "what_made_it_hard", "where_we_got_lucky", "mitigators", "detection"}
+    | {"impact", "response", "open_questions", "references", "body", "facts", LEFT, FORM}
+)
+"""Where the text under a heading can go. `facts` are lines such as `**Date**: May 2024`."""
+LABELS = frozenset(
+    {"title", "started", "ended", "organisation", "system_name", "sector", "failure_modes", "severity", "tag"}
+    | {
+        "summary",
+        "detection",
+        "root_cause",
+        "impact",
+        "cve",
+        "time_to_detect",
+        "time_to_recover",
+        "zone",
+        LEFT,
+    }
+)
+"""Where a fact can go."""
+
+
+class MappingError(Exception):
+    """A mapping file cannot be used; the message says why."""
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What sort of event a row of a timeline is, by its words."""
+
+    kind: str
+    words: tuple[str, ...]
+    """Each begins at the beginning of a word; `*` stands for anything."""
+
+
+class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a record says where its source does not."""
+
+    origin: str | None = None
+    record_kind: str | None = None
+    failure_mode: str | None = None
+    attributed_to: tuple[Attribution, ...] | None = None
+    zone: str | None = None
+    factor_role: FactorRole | None = None
+    event_kind: str | None = None
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mapping."""
+
+    about: str = ""
+    recognised_by: tuple[str, ...] = ()
+    """Headings that only documents of this style have."""
+    taxonomy: str = ""
+    """What the source's own failure modes are called among published taxonomies."""
+    defaults: Defaults = Defaults()
+    headings: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    zones: dict[str, str] = {}
+    """The name of a zone, and how far it is from UTC."""
+    failure_modes: dict[str, str] = {}
+    attributed_to: dict[str, Attribution] = {}
+    """Sorts of source, and whose account each is."""
+    confidence: dict[str, Confidence] = {}
+    detected_by: dict[str, str] = {}
+    action_states: dict[str, str] = {}
+    event_kinds: tuple[Rule, ...] = ()
+    """The first that fits decides."""
+
+    def default(self, name: str) -> Any:  # noqa: ANN401  # each has its own type
+        """What to say where the source is silent.
+
+        Raises: LookupError for a default that no mapping gives. That is a bug here.
+        """
+        value = getattr(self.defaults, name)
+        if value is None:
+            raise LookupError(name)
+        return value
+
+
+@cache
+def shipped(name: str) -> Words:
+    """A mapping that comes with the program; what it leaves out stands in `common.yml`."""
+    base = parse_mapping((MAPPINGS / "common.yml").read_text(encoding="utf-8"), "common.yml")
+    file = f"{name}.yml"
+    return extended(base, parse_mapping((MAPPINGS / file).read_text(encoding="utf-8"), file))
+
+
+@cache
+def styles() -> tuple[Words, ...]:
+    """The styles of Markdown that are known; the last one is for all others."""
+    return shipped("case-study"), shipped("incident-report")
+
+
+def parse_mapping(text: str, name: str) -> Words:
+    """The mapping that `text` is.
+
+    Raises: MappingError for text that is none.
+    """
+    located, problems = parse_yaml(text, name)
+    if located is None:
+        first = problems[0]
+        message = f"{name}, line {first.span.line}: {first.what}"
+        raise MappingError(message)
+    try:
+        words = msgspec.convert(located.values or {}, Words)
+    except msgspec.ValidationError as error:
+        message = f"{name} is no mapping: {_in_words(str(error))}. See: content/guide/importing.md"
+        raise MappingError(message) from None
+    _refuse_unknown(words.headings, SECTIONS, f"{name}, headings")
+    _refuse_unknown(words.labels, LABELS, f"{name}, labels")
+    return words
+
+
+def _in_words(error: str) -> str:
+    """What is wrong, with the place as an author writes it."""
+    what, _, place = error.partition(" - at `$")
+    key = place.rstrip("`").strip(".").replace("[...]", "")
+    return f"under `{key}`, {what[:1].lower()}{what[1:]}" if key else what[:1].lower() + what[1:]
+
+
+def _refuse_unknown(leads: Mapping[str, str], known: frozenset[str], where: str) -> None:
+    for word, target in leads.items():
+        if target not in known:
+            message = f"{where}: `{word}` leads to `{target}`. It can lead to: {', '.join(sorted(known))}"
+            raise MappingError(message)
+
+
+def extended(base: Words, more: Words) -> Words:
+    """`base` with what `more` says besides or instead."""
+    changed: dict[str, Any] = {}
+    for name in Words.__struct_fields__:
+        before, after = getattr(base, name), getattr(more, name)
+        if isinstance(before, dict):
+            changed[name] = {**before, **after}
+        elif name == "event_kinds":
+            changed[name] = (*after, *before)
+        elif isinstance(before, Defaults):
+            changed[name] = _with_defaults(before, after)
+        else:
+            changed[name] = after or before
+    return Words(**changed)
+
+
+def _with_defaults(before: Defaults, after: Defaults) -> Defaults:
+    names = Defaults.__struct_fields__
+    chosen = {name: getattr(after, name) or getattr(before, name) for name in names}
+    return Defaults(**chosen)

@@ -1,0 +1,79 @@
+"""Foreign Markdown to the Markdown of records: no HTML, no links into folders that are not here, nothing that links by id."""
+
+import re
+from collections.abc import Mapping
+
+_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_BY_NAME = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\[([^\[\]]*)\]")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:sup|sub|b|i|em|strong|u|span|p|div|center|details|summary|code|kbd|mark|small|font)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(r"(?:https?://|mailto:)[^\s]+\Z", re.IGNORECASE)
+_FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?^\1\2[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_SPACE = re.compile(r"\s+")
+_MARKUP = re.compile(r"[*_`~]+(?=\S)|(?<=\S)[*_`~]+")
+_WORD = re.compile(r"(?<=\w)_(?=\w)")
+
+Addresses = Mapping[str, str]
+"""The addresses that a document defines, by their names as CommonMark folds them."""
+
+
+def as_prose(text: str, addresses: Addresses) -> str:
+    """`text` as prose of a record; code stays as it is."""
+    done, at = [], 0
+    for code in _FENCE.finditer(text):
+        done += [_safe(text[at : code.start()], addresses, "\n"), code[0]]
+        at = code.end()
+    return "".join([*done, _safe(text[at:], addresses, "\n")]).strip("\n")
+
+
+def as_line(text: str, addresses: Addresses) -> str:
+    """`text` in one line."""
+    return _SPACE.sub(" ", as_prose(_BREAK.sub(" ", text), addresses)).strip()
+
+
+def as_words(text: str) -> str:
+    """`text` without any markup, for what is shown as it stands."""
+    linked = _LINK.sub(lambda link: link[2], _BY_NAME.sub(r"\1", text))
+    bare = _TAG.sub("", _BREAK.sub(" ", linked))
+    return _SPACE.sub(
+        " ", _MARKUP.sub("", _WORD.sub("\0", bare)).replace("\0", "_").replace("\\", "")
+    ).strip()
+
+
+def links_in(text: str, addresses: Addresses) -> list[tuple[str, str]]:
+    """The words and the address of each link to the web in `text`, in order."""
+    known = _BY_NAME.sub(lambda link: _named(link, addresses), text)
+    found = [(link.start(), as_words(link[2]), link[3]) for link in _LINK.finditer(known) if _is_web(link[3])]
+    rest = _LINK.sub(lambda link: " " * len(link[0]), known)
+    for bare in re.finditer(r"https?://[^\s<>\"'`)\]]+", rest):
+        found.append((bare.start(), "", bare[0].rstrip(".,;:")))
+    return [(words, target) for _, words, target in sorted(found)]
+
+
+def _is_web(target: str) -> bool:
+    return target.startswith(("http://", "https://"))
+
+
+def _safe(text: str, addresses: Addresses, line_break: str) -> str:
+    named = _BY_NAME.sub(lambda link: _named(link, addresses), text)
+    tidy = _TAG.sub("", _BREAK.sub(line_break, named))
+    return _LINK.sub(_with_address, tidy.replace("[[", r"\[["))
+
+
+def _named(link: re.Match[str], addresses: Addresses) -> str:
+    """A link by name with its address in place."""
+    target = addresses.get(" ".join((link[2] or link[1]).split()).upper())
+    return f"[{_TAG.sub('', link[1])}]({target})" if target else link[0]
+
+
+def _with_address(link: re.Match[str]) -> str:
+    """A link as a record may have it: to the web as it is, to anything else as words with the target behind them."""
+    words, target = link[2], link[3]
+    if _GOOD.match(target):
+        return f"[{words or target}]({target})"
+    return f"{words} (`{target}`)" if target.strip("`") and "`" not in target else words

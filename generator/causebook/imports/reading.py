@@ -1,0 +1,63 @@
+"""The formats that can be imported, and a foreign document of each to a draft."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from causebook.imports.assembled import assembled, id_of
+from causebook.imports.atlas import read_atlas, studies_of
+from causebook.imports.draft import Draft, Foreign, Known, Refused, Wish
+from causebook.imports.mapping import Words, extended
+from causebook.imports.markdown import Read, read_markdown
+from causebook.imports.swarmproof import read_swarmproof
+
+Reader = Callable[[Foreign, Callable[[Words], Words], Known], Read | Refused]
+
+FORMATS: Mapping[str, Reader] = {
+    "markdown": read_markdown,
+    "swarmproof": read_swarmproof,
+    "atlas": read_atlas,
+}
+"""By the name that the command takes."""
+ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "markdown": (".md", ".markdown"),
+    "swarmproof": (".yaml", ".yml"),
+    "atlas": (".yaml", ".yml"),
+}
+"""What the files of each format end in."""
+
+
+def drafts(
+    form: str, documents: Sequence[Foreign], mapping: Words | None, known: Known, wish: Wish
+) -> list[Draft | Refused]:
+    """A draft for each document, in order; no two have one id."""
+    more: Callable[[Words], Words] = partial(extended, more=mapping) if mapping else _as_it_is
+    each = [study for one in documents for study in (studies_of(one) if form == "atlas" else [one])]
+    found: list[Draft | Refused] = []
+    taken: set[str] = set()
+    for document in each:
+        read = FORMATS[form](document, more, known)
+        if isinstance(read, Refused):
+            found.append(read)
+            continue
+        draft = assembled(document, form, read.pieces, read.words, known, wish)
+        draft = draft._replace(id=_free(_id(draft, form), document.name, taken))
+        taken.add(draft.id)
+        found.append(draft)
+    return found
+
+
+def _as_it_is(words: Words) -> Words:
+    return words
+
+
+def _id(draft: Draft, form: str) -> str:
+    """The id of a draft; a number alone says nothing, so the words of the title stand behind it."""
+    return id_of(f"{draft.id} {draft.values['title']}", "") if form == "atlas" else draft.id
+
+
+def _free(name: str, source: str, taken: set[str]) -> str:
+    """The id, with the folder's words before it where another has it, and a number where that does not help."""
+    folder = source.rpartition("/")[0]
+    candidates = [name, *([id_of(f"{folder} {name}", "")] if folder else [])]
+    candidates += [f"{name[:74]}-{number}" for number in range(2, 1000)]
+    return next(one for one in candidates if one not in taken)
