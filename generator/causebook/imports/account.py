@@ -8,8 +8,10 @@ from causebook.imports.draft import Draft, Line, Outcome, Refused
 from causebook.imports.stated import Compared, compared
 
 _WORDS: dict[Outcome, str] = {"mapped": "mapped", "guessed": "guessed", "left": "kept", "form": "form only"}
-_OPENING = """\
-# Account of an import
+TITLE = "# Account of an import"
+"""The first line of every account."""
+_OPENING = f"""\
+{TITLE}
 
 What became of each line of each source, as `causebook import` read it. It is written anew by every run.
 

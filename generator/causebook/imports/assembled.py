@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from causebook.diagnostics import codes
 from causebook.diagnostics.problem import Fault
@@ -27,7 +27,7 @@ from causebook.imports.draft import (
     Piece,
     Wish,
 )
-from causebook.imports.mapping import Words
+from causebook.imports.mapping import Read
 from causebook.imports.plain import as_words
 from causebook.records.kinds import BY_NAME
 from causebook.records.schema import schema_of
@@ -51,10 +51,12 @@ ONE = frozenset(
 """Fields with one value; the first that is read wins."""
 PROSE = frozenset({"what_happened", "body"})
 """Fields whose pieces are joined."""
+_LONGEST_TITLE = 120
 _LONGEST_SUMMARY, _SHORTEST_SUMMARY = 600, 10
 _LONGEST_PROSE = 90_000
 _WORDS_OF_ID = 7
 _LONGEST_LOCAL_ID = 60
+_ENDING = re.compile(r"\.[A-Za-z]{1,8}\Z")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(\[*`])")
 _BASE = {
     "title": "A title",
@@ -67,29 +69,32 @@ _BASE = {
 _OUTSIDE = "external"
 
 
-def assembled(
-    foreign: Foreign,
-    form: str,
-    pieces: Sequence[Piece],
-    words: Words,
-    known: Known,
-    wish: Wish,
-    record_id: str = "",
-) -> Draft:
-    """The draft that `pieces` come to."""
-    pieces = [*pieces, *_defaults(pieces, words, known, wish)]
+class Basis(NamedTuple):
+    """What a draft rests on besides its source."""
+
+    form: str
+    """The format."""
+    known: Known
+    wish: Wish
+
+
+def assembled(foreign: Foreign, read: Read, basis: Basis) -> Draft:
+    """The draft that the pieces of a document come to."""
+    fitting = map(_fitting, read.pieces)
+    read = read._replace(pieces=tuple(_of_the_book(piece, basis) for piece in fitting))
+    pieces = list(_retitled([*read.pieces, *_defaults(read, basis)], read.source, basis.known))
     pieces = [_fitting(piece) for piece in _summarised(pieces)]
     pieces = _once(_named(pieces))
     values = _values(pieces)
     while (fault := _fault(values)) is not None:
         pieces = _without(pieces, fault, values)
         values = _values(pieces)
-    digest = f"sha256:{sha256(foreign.text.encode()).hexdigest()}"
-    imported = {"format": form, "source": foreign.name[-300:], "digest": digest, "left": list(_left(pieces))}
+    source, digest = read.source[-300:], f"sha256:{sha256(foreign.text.encode()).hexdigest()}"
+    imported = {"format": basis.form, "source": source, "digest": digest, "left": list(_left(pieces))}
     whole = {**values, "imported": {key: value for key, value in imported.items() if value}}
     return Draft(
-        record_id or id_of(foreign.name, str(values["title"])),
-        foreign.name[-300:],
+        id_of(read.source, str(values["title"])),
+        source,
         digest,
         {key: whole[key] for key in schema_of("postmortem").raw["properties"] if key in whole},
         tuple(sorted(map(_line, pieces), key=lambda line: (line.at, line.outcome))),
@@ -99,14 +104,32 @@ def assembled(
 
 def id_of(name: str, title: str) -> str:
     """The id of a record: the words of its file's name, or of its title where the file's name says nothing."""
-    stem = re.sub(r"\.[A-Za-z]{1,8}\Z", "", name.rsplit("/", 1)[-1])
+    stem = _stem(name)
     general = stem.lower() in ("readme", "index", "postmortem", "post-mortem", "report", "incident")
     return as_id(title if general else stem)
 
 
-def _defaults(pieces: Sequence[Piece], words: Words, known: Known, wish: Wish) -> Iterator[Piece]:
+def _stem(name: str) -> str:
+    """A file's name without its folder and its ending."""
+    return _ENDING.sub("", name.rsplit("/", 1)[-1])
+
+
+def _retitled(pieces: Sequence[Piece], source: str, known: Known) -> Iterator[Piece]:
+    """The pieces with the source behind a title that another record of the book goes by."""
+    for piece in pieces:
+        taken = piece.field == "title" and " ".join(str(piece.value).lower().split()) in known.aliases
+        named = f"{piece.value} ({_stem(source)})"
+        why = "another record of the book goes by that name, so the source stands behind it"
+        yield piece._replace(value=named[:_LONGEST_TITLE], guess=why) if taken else piece
+
+
+def _defaults(read: Read, basis: Basis) -> Iterator[Piece]:
     """What every record says, where no piece does."""
+    words, pieces, known, wish = read.words, read.pieces, basis.known, basis.wish
     there = {piece.field for piece in pieces}
+    if "title" not in there:
+        name = _stem(read.source)[:_LONGEST_TITLE]
+        yield Piece("title", name if len(name) > 1 else f"Document {name}", NOWHERE, guess="the file's name")
     origin = wish.origin or words.default("origin")
     yield Piece("status", "draft", NOWHERE)
     if "origin" not in there:
@@ -118,12 +141,14 @@ def _defaults(pieces: Sequence[Piece], words: Words, known: Known, wish: Wish) -
     named = [piece.value for piece in pieces if piece.field == "failure_modes"]
     if not any(mode in known.failure_modes for mode in named):
         mode = wish.failure_mode or words.default("failure_mode")
-        why = (
-            "as asked for"
-            if wish.failure_mode
-            else "by the mapping, since the source names none that the book has"
-        )
-        yield Piece("failure_modes", mode, NOWHERE, guess=why)
+        why = "by the mapping, since the source names none that the book has"
+        yield Piece("failure_modes", mode, NOWHERE, guess="as asked for" if wish.failure_mode else why)
+
+
+def _of_the_book(piece: Piece, basis: Basis) -> Piece:
+    """A piece, or the same for `left` where it names a failure mode that the book lacks and another is asked for."""
+    strange = piece.field == "failure_modes" and piece.value not in basis.known.failure_modes
+    return left(piece, "the book has no such failure mode") if strange and basis.wish.failure_mode else piece
 
 
 def _summarised(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -291,15 +316,26 @@ def _without(pieces: Sequence[Piece], fault: Fault, values: Mapping[str, Any]) -
 
 def _left(pieces: Sequence[Piece]) -> Iterator[dict[str, str]]:
     """What fits no field, the texts under one heading together and in the order of the source."""
-    kept = sorted((piece for piece in pieces if piece.field == LEFT), key=lambda piece: piece.at)
+    found = {
+        (piece.at, str(piece.value)): piece
+        for piece in pieces
+        if piece.field == LEFT and str(piece.value).strip()
+    }
+    kept = sorted(found.values(), key=lambda piece: piece.at)
     for heading, group in groupby(kept, key=lambda piece: piece.heading or "Without a heading"):
-        texts = dict.fromkeys(piece.value.strip("\n") for piece in group if str(piece.value).strip())
-        text = "\n".join(line.rstrip() for line in "\n".join(texts).split("\n"))
+        text = _run_on(list(group))
         for start in range(0, len(text), _LONGEST_PROSE):
-            yield {
-                "heading": as_words(heading)[:300] or "Without a heading",
-                "text": text[start : start + _LONGEST_PROSE],
-            }
+            part = text[start : start + _LONGEST_PROSE]
+            yield {"heading": as_words(heading)[:300] or "Without a heading", "text": part}
+
+
+def _run_on(pieces: Sequence[Piece]) -> str:
+    """The texts of pieces, with an empty line between those that do not follow each other."""
+    text, last = "", pieces[0].at.last
+    for piece in pieces:
+        gap = "" if not text else "\n" if piece.at.first <= last + 1 else "\n\n"
+        text, last = f"{text}{gap}{str(piece.value).strip(chr(10))}", piece.at.last
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def _line(piece: Piece) -> Line:

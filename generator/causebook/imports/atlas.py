@@ -6,8 +6,7 @@ from typing import Any
 from causebook.files.located_yaml import parse_yaml
 from causebook.files.written_yaml import as_yaml
 from causebook.imports.draft import BESIDE, FORM, Foreign, Known, Piece, Refused
-from causebook.imports.mapping import Words, shipped
-from causebook.imports.markdown import Read
+from causebook.imports.mapping import Read, Words, shipped
 from causebook.imports.plain import as_line, as_prose, as_words
 from causebook.imports.timeline import year_as_number
 from causebook.imports.tree_keys import Keys, between
@@ -28,7 +27,7 @@ def read_atlas(foreign: Foreign, more: Callable[[Words], Words], _known: Known) 
     keys = Keys(values, located.marks)
     words = more(shipped("atlas"))
     pieces = [*_about(keys), *_procedure(keys), *_sources(keys), *keys.rest()]
-    return Read(words, (*pieces, *between(foreign.text, pieces)))
+    return Read(str(values.get("id") or foreign.name), words, (*pieces, *between(foreign.text, pieces)))
 
 
 def _about(keys: Keys) -> Iterator[Piece]:

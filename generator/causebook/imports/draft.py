@@ -98,6 +98,8 @@ class Known(NamedTuple):
     failure_modes: frozenset[str]
     tiers: frozenset[str]
     """Ids of severity tiers that mean one tier only."""
+    aliases: frozenset[str] = frozenset()
+    """Other names of its post-mortems, in lower case: no title may be like one."""
 
 
 class Wish(NamedTuple):

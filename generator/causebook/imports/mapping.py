@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from causebook.files.located_yaml import parse_yaml
-from causebook.imports.draft import FORM, LEFT
+from causebook.imports.draft import FORM, LEFT, Piece
 from causebook.records.kinds.postmortem_parts import Attribution, FactorRole
 from causebook.records.record import Confidence
 
@@ -91,6 +91,16 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if value is None:
             raise LookupError(name)
         return value
+
+
+class Read(NamedTuple):
+    """What a document says, before it is a record."""
+
+    source: str
+    """Its file, or its own id where it has one."""
+    words: Words
+    """The mapping that it was read with."""
+    pieces: tuple[Piece, ...]
 
 
 @cache

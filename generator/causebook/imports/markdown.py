@@ -20,9 +20,8 @@ from causebook.imports.draft import (
     Stretch,
 )
 from causebook.imports.fields import Entry, Reader
-from causebook.imports.mapping import Words, styles
+from causebook.imports.mapping import Read, Words, styles
 from causebook.imports.moments import Context, read_when
-from causebook.imports.phrases import found_in
 from causebook.imports.plain import as_prose, as_words
 from causebook.imports.points import Point, points
 from causebook.imports.timeline import read_timeline, year_as_number
@@ -98,13 +97,6 @@ class Target(NamedTuple):
     guess: str = ""
 
 
-class Read(NamedTuple):
-    """What a document says, before it is a record."""
-
-    words: Words
-    pieces: tuple[Piece, ...]
-
-
 def read_markdown(foreign: Foreign, more: Callable[[Words], Words], known: Known) -> Read | Refused:
     """The pieces of a document; `more` adds a team's own mapping to that of its style."""
     paper = parse_paper(foreign.text)
@@ -121,7 +113,7 @@ def read_markdown(foreign: Foreign, more: Callable[[Words], Words], known: Known
     pieces += [Piece(FORM, "", at, guess="the address of a link by name") for at in paper.unseen]
     if all(piece.field in (LEFT, FORM, "tags", ZONE, STATED) for piece in pieces):
         return Refused(foreign.name, "it is a blank form")
-    return Read(words, (*title, *pieces, *_year(foreign.name, title, pieces)))
+    return Read(foreign.name, words, (*title, *pieces, *_year(foreign.name, title, pieces)))
 
 
 def _style(paper: Paper) -> Words:

@@ -14,6 +14,7 @@ _TAG = re.compile(
 )
 _GOOD = re.compile(r"(?:https?://|mailto:)[^\s]+\Z", re.IGNORECASE)
 _FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?^\1\2[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`)\]]+")
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"[*_`~]+(?=\S)|(?<=\S)[*_`~]+")
 _WORD = re.compile(r"(?<=\w)_(?=\w)")
@@ -50,8 +51,7 @@ def links_in(text: str, addresses: Addresses) -> list[tuple[str, str]]:
     known = _BY_NAME.sub(lambda link: _named(link, addresses), text)
     found = [(link.start(), as_words(link[2]), link[3]) for link in _LINK.finditer(known) if _is_web(link[3])]
     rest = _LINK.sub(lambda link: " " * len(link[0]), known)
-    for bare in re.finditer(r"https?://[^\s<>\"'`)\]]+", rest):
-        found.append((bare.start(), "", bare[0].rstrip(".,;:")))
+    found += [(bare.start(), "", bare[0].rstrip(".,;:")) for bare in _ADDRESS.finditer(rest)]
     return [(words, target) for _, words, target in sorted(found)]
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from causebook.imports.assembled import assembled, id_of
+from causebook.imports.assembled import Basis, assembled, id_of
 from causebook.imports.atlas import read_atlas, studies_of
 from causebook.imports.draft import Draft, Foreign, Known, Refused, Wish
-from causebook.imports.mapping import Words, extended
-from causebook.imports.markdown import Read, read_markdown
+from causebook.imports.mapping import Read, Words, extended
+from causebook.imports.markdown import read_markdown
 from causebook.imports.swarmproof import read_swarmproof
 
 Reader = Callable[[Foreign, Callable[[Words], Words], Known], Read | Refused]
@@ -39,7 +39,7 @@ def drafts(
         if isinstance(read, Refused):
             found.append(read)
             continue
-        draft = assembled(document, form, read.pieces, read.words, known, wish)
+        draft = assembled(document, read, Basis(form, known, wish))
         draft = draft._replace(id=_free(_id(draft, form), document.name, taken))
         taken.add(draft.id)
         found.append(draft)

@@ -7,8 +7,7 @@ from causebook.files.located_yaml import parse_yaml
 from causebook.imports.draft import BESIDE, FORM, Foreign, Known, Piece, Refused
 from causebook.imports.event_kinds import event_kinds
 from causebook.imports.fields import detected_by
-from causebook.imports.mapping import Words, shipped
-from causebook.imports.markdown import Read
+from causebook.imports.mapping import Read, Words, shipped
 from causebook.imports.moments import Context, read_when
 from causebook.imports.plain import as_line, as_prose, as_words
 from causebook.imports.timeline import year_as_number
@@ -46,7 +45,7 @@ def read_swarmproof(foreign: Foreign, more: Callable[[Words], Words], known: Kno
         return Refused(foreign.name, "it is a blank form")
     pieces = [*_about(keys, words, known), *_story(keys, words), *_impact(keys), *_timeline(keys, words)]
     pieces += [*_sources(keys, words), *_taxonomies(keys), *keys.rest()]
-    return Read(words, (*pieces, *between(foreign.text, pieces)))
+    return Read(str(values["incident_id"]), words, (*pieces, *between(foreign.text, pieces)))
 
 
 def _about(keys: Keys, words: Words, known: Known) -> Iterator[Piece]:
@@ -120,13 +119,12 @@ def _story(keys: Keys, words: Words) -> Iterator[Piece]:
         yield Piece(
             "lessons", said, keys.at("prevention"), guess="what would prevent it is what others can learn"
         )
-    told = [as_prose(str(keys.look(key) or ""), {}) for key in ("trigger", "detection", "recovery")]
-    if any(told):
+    if not keys.look("summary") and (said := as_prose(str(keys.look("trigger") or ""), {})):
         yield Piece(
             "what_happened",
-            "\n\n".join(filter(None, told)),
+            said,
             keys.at("trigger"),
-            guess="trigger, detection and recovery, one after the other",
+            guess="there is no summary, so what set it off opens the story",
         )
 
 

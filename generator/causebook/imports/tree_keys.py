@@ -37,12 +37,10 @@ class Keys:
         """The value at `way`, which is left for another to take."""
         value: Any = self._values
         for step in way:
-            if isinstance(value, Mapping) and step in value:
-                value = value[step]
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                value = value[step]
-            else:
+            there = step in value if isinstance(value, Mapping) else False
+            if not there and not (isinstance(value, list) and isinstance(step, int) and step < len(value)):
                 return None
+            value = value[step]
         return value
 
     def text(self, *way: str | int) -> str:

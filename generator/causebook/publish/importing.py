@@ -1,7 +1,7 @@
 """An import: documents in, drafts of records and an account out; what a person has edited stays as it is."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from causebook.files.book import Book
 from causebook.files.foreign import Document, read_foreign
 from causebook.files.names import complaint_of_record
-from causebook.imports.account import Told, account
+from causebook.imports.account import TITLE, Told, account
 from causebook.imports.bare import bare
 from causebook.imports.draft import Draft, Foreign, Known, Refused, Wish
 from causebook.imports.draft_text import draft_text, is_untouched
@@ -35,7 +35,7 @@ class Order:
     paths: tuple[Path, ...]
     mapping: Path | None = None
     account: Path
-    wish: Wish = Wish()
+    wish: Wish
 
 
 class Imported(NamedTuple):
@@ -64,6 +64,7 @@ def import_into(book: Book, order: Order) -> Imported:
     Raises: ImportRefusedError for a book that lacks what every draft cites; MappingError for a mapping that is none;
         OSError where the disk does not take it.
     """
+    _refuse_place(order.account, book)
     trial = trial_in(book)
     mapping = _mapping(order.mapping)
     known = _known(trial)
@@ -79,6 +80,23 @@ def import_into(book: Book, order: Order) -> Imported:
     return counts
 
 
+def _refuse_place(place: Path, book: Book) -> None:
+    """Refuses a place for the account where it would be taken for a page, or where something else stands."""
+    if book.content in Path(os.path.realpath(place)).parents:
+        message = f"{place} lies in the book's content, where the account would be taken for a page; name another place"
+        raise ImportRefusedError(message)
+    if os.path.lexists(place) and not _is_account(place):
+        message = f"{place} is there and is no account of an import; name another place with --account"
+        raise ImportRefusedError(message)
+
+
+def _is_account(place: Path) -> bool:
+    if place.is_symlink() or not place.is_file():
+        return False
+    with place.open("rb") as file:
+        return file.readline().strip() == TITLE.encode()
+
+
 def _mapping(path: Path | None) -> Words | None:
     return parse_mapping(path.read_text(encoding="utf-8"), path.name) if path else None
 
@@ -91,7 +109,9 @@ def _known(trial: Trial) -> Known:
         for part in card.parts
         if part.list_name == "tiers"
     }
-    return Known(modes, frozenset(one for one in tiers if len(trial.graph.find_part("severity", one)) == 1))
+    one = frozenset(tier for tier in tiers if len(trial.graph.find_part("severity", tier)) == 1)
+    names = [alias for card in trial.graph.of_kind("postmortem") for alias in card.aliases]
+    return Known(modes, one, frozenset(" ".join(name.lower().split()) for name in names))
 
 
 def _refuse_unknown_modes(found: Sequence[Draft | Refused], known: Known) -> None:
