@@ -80,14 +80,15 @@ class Basis(NamedTuple):
 
 def assembled(foreign: Foreign, read: Read, basis: Basis) -> Draft:
     """The draft that the pieces of a document come to."""
-    fitting = map(_fitting, read.pieces)
-    read = read._replace(pieces=tuple(_of_the_book(piece, basis) for piece in fitting))
+    source_lines = foreign.text.split("\n")
+    fitting = (_fitting(piece, source_lines) for piece in read.pieces)
+    read = read._replace(pieces=tuple(_of_the_book(piece, basis, source_lines) for piece in fitting))
     pieces = list(_retitled([*read.pieces, *_defaults(read, basis)], read.source, basis.known))
-    pieces = [_fitting(piece) for piece in _summarised(pieces)]
-    pieces = _once(_named(pieces))
+    pieces = [_fitting(piece, source_lines) for piece in _summarised(pieces)]
+    pieces = _once(_named(pieces), source_lines)
     values = _values(pieces)
     while (fault := _fault(values)) is not None:
-        pieces = _without(pieces, fault, values)
+        pieces = _without(pieces, fault, source_lines)
         values = _values(pieces)
     source, digest = read.source[-300:], f"sha256:{sha256(foreign.text.encode()).hexdigest()}"
     imported = {"format": basis.form, "source": source, "digest": digest, "left": list(_left(pieces))}
@@ -145,10 +146,14 @@ def _defaults(read: Read, basis: Basis) -> Iterator[Piece]:
         yield Piece("failure_modes", mode, NOWHERE, guess="as asked for" if wish.failure_mode else why)
 
 
-def _of_the_book(piece: Piece, basis: Basis) -> Piece:
+def _of_the_book(piece: Piece, basis: Basis, lines: Sequence[str]) -> Piece:
     """A piece, or the same for `left` where it names a failure mode that the book lacks and another is asked for."""
     strange = piece.field == "failure_modes" and piece.value not in basis.known.failure_modes
-    return left(piece, "the book has no such failure mode") if strange and basis.wish.failure_mode else piece
+    return (
+        left(piece, "the book has no such failure mode", lines)
+        if strange and basis.wish.failure_mode
+        else piece
+    )
 
 
 def _summarised(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -185,7 +190,7 @@ def _shortened(text: str) -> str:
     return short or f"{as_words(text)[: _LONGEST_SUMMARY - 10].rsplit(' ', 1)[0]} \u2026"
 
 
-def _fitting(piece: Piece) -> Piece:
+def _fitting(piece: Piece, lines: Sequence[str]) -> Piece:
     """A piece, or the same for `left` where the schema does not take it."""
     if piece.field in NO_FIELD:
         return piece
@@ -193,7 +198,7 @@ def _fitting(piece: Piece) -> Piece:
     value = entry if piece.field in ONE | PROSE | {"status"} else [entry]
     if schema_of("postmortem").accepts({**_BASE, piece.field: value}):
         return piece
-    return left(piece, f"it does not fit `{piece.field}`")
+    return left(piece, f"it does not fit `{piece.field}`", lines)
 
 
 def _unnamed(piece: Piece) -> Any:  # noqa: ANN401  # a JSON value
@@ -202,10 +207,11 @@ def _unnamed(piece: Piece) -> Any:  # noqa: ANN401  # a JSON value
     return {"id": "a", **piece.value} if needs_id and isinstance(piece.value, dict) else piece.value
 
 
-def left(piece: Piece, why: str) -> Piece:
-    """A piece that goes nowhere after all."""
-    text = piece.value if isinstance(piece.value, str) else as_yaml(piece.field, piece.value)
-    return piece._replace(field=LEFT, value=str(text), guess=why, heading=piece.heading or piece.field)
+def left(piece: Piece, why: str, lines: Sequence[str]) -> Piece:
+    """A piece that goes nowhere after all, in the words of the source."""
+    raw = "\n".join(lines[max(piece.at.first - 1, 0) : piece.at.last]).strip("\n")
+    text = raw or (piece.value if isinstance(piece.value, str) else as_yaml(piece.field, piece.value))
+    return piece._replace(field=LEFT, value=text, guess=why, heading=piece.heading or piece.field)
 
 
 def _named(pieces: Sequence[Piece]) -> list[Piece]:
@@ -239,7 +245,7 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _once(pieces: Sequence[Piece]) -> list[Piece]:
+def _once(pieces: Sequence[Piece], lines: Sequence[str]) -> list[Piece]:
     """The pieces with what a field cannot hold twice, or not so often, left."""
     counts: dict[str, int] = {}
     seen: dict[str, list[Any]] = {}
@@ -249,7 +255,7 @@ def _once(pieces: Sequence[Piece]) -> list[Piece]:
         before = seen.setdefault(piece.field, [])
         limit = 1 if piece.field in ONE else _most(piece.field)
         if limit and counts[piece.field] > limit:
-            piece = left(piece, f"`{piece.field}` holds no more than {limit}")  # noqa: PLW2901
+            piece = left(piece, f"`{piece.field}` holds no more than {limit}", lines)  # noqa: PLW2901
         elif piece.field in ("tags", "failure_modes", "classifications") and piece.value in before:
             piece = piece._replace(field=FORM, guess="it is there already")  # noqa: PLW2901
         else:
@@ -298,8 +304,11 @@ def _fault(values: Mapping[str, Any]) -> Fault | None:
     return next((fault for fault in POSTMORTEM.checks(record) if fault.code.weight == "error"), None)
 
 
-def _without(pieces: Sequence[Piece], fault: Fault, values: Mapping[str, Any]) -> list[Piece]:
-    """The pieces with the one that is at fault left."""
+def _without(pieces: Sequence[Piece], fault: Fault, lines: Sequence[str]) -> list[Piece]:
+    """The pieces with the one that is at fault left.
+
+    Raises: AssertionError where no piece is. That is a bug here: the record would have no way to pass the check.
+    """
     field, *rest = fault.path
     place = rest[0] if rest and isinstance(rest[0], int) else None
     why = fault.code.what.format(**fault.blanks)
@@ -307,9 +316,9 @@ def _without(pieces: Sequence[Piece], fault: Fault, values: Mapping[str, Any]) -
     for piece in pieces:
         count += piece.field == field
         hit = piece.field == field and place in (None, count)
-        changed.append(left(piece, why) if hit else piece)
+        changed.append(left(piece, why, lines) if hit else piece)
     if changed == list(pieces):
-        message = f"no piece of the import is at fault for: {why}, in {sorted(values)}"
+        message = f"no piece of the import is at fault for: {why}"
         raise AssertionError(message)
     return changed
 

@@ -54,7 +54,7 @@ def _first_detection(guesses: list[Guess]) -> None:
         return
     effect = _place(guesses, "first_effect", -1)
     for place, guess in enumerate(guesses):
-        if guess.kind == "acknowledged" and 0 <= effect < place:
+        if guess.kind in ("paged", "acknowledged") and 0 <= effect < place:
             guesses[place] = Guess("detected", f"{guess.why}, and no row above says that it was detected")
             return
 

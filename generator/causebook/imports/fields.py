@@ -1,11 +1,11 @@
 """One point of a source to one entry of a field."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from causebook.files.names import as_id
-from causebook.imports.draft import LEFT, Known, Piece
+from causebook.imports.draft import FORM, LEFT, Known, Piece
 from causebook.imports.mapping import Words
 from causebook.imports.moments import Context, read_when
 from causebook.imports.phrases import all_of, first_of
@@ -14,12 +14,11 @@ from causebook.imports.points import Point
 from causebook.imports.timeline import year_as_number
 
 LONGEST_TITLE = 120
-_LONGEST_LINE = 2000
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<title>.+?)(?:\*\*|__)\s*[:.\u2014\u2013-]?\s*(?P<rest>.*)", re.DOTALL)
 _BOX = re.compile(r"\s*\[(?P<mark>[ xX])\]\s*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LABEL = re.compile(r"\s*(?:\*\*|__)(?P<label>[^*:]{2,160}):?(?:\*\*|__)\s*:?\s*")
-_WHO = ("owner", "assignee", "assigned to", "who", "responsible")
+_TYPES = ("prevent", "detect", "mitigate", "respond", "recover", "learn")
 _DUE = ("due", "due date", "deadline", "target date", "by when", "eta")
 _STATE = ("status", "state", "done", "progress")
 _TICKET = ("ticket", "issue", "bug", "jira", "link", "tracking")
@@ -66,33 +65,60 @@ def factor(role: str = "") -> Entry:
 def action(point: Point, reader: Reader) -> Iterator[Piece]:
     """What is to change; open unless the source says otherwise."""
     cells = {name.lower(): cell for name, cell in point.cells}
-    text = _cell(cells, _WHAT) or point.text
+    what = _column(cells, _WHAT)
+    text = cells.pop(what) if what else "" if cells else point.text
+    text = text or next(iter(cells.values()), "")
     box = _BOX.match(text)
     title, statement = titled(text[box.end() :] if box else text, reader.addresses)
-    value: dict[str, Any] = {"title": title}
-    others = [f"{name}: {cell}" for name, cell in cells.items() if cell and cell != text and len(cells) > 1]
-    said = " ".join(filter(None, [statement, *(as_line(one, reader.addresses) for one in others)]))
-    value |= {"statement": said} if said else {}
-    due = read_when(_cell(cells, _DUE), reader.context)
-    value |= {"due": year_as_number(due.at)} if due else {}
-    ticket = as_words(_cell(cells, _TICKET))
-    state, how = _state(text, _cell(cells, _STATE), reader)
-    yield Piece(
-        "actions", {**value, "state": state, **({"ticket": ticket} if ticket else {})}, point.at, guess=how
-    )
+    if not title:
+        yield Piece(FORM, "", point.at, guess="an empty entry")
+        return
+    state, how = _state(box["mark"] if box else "", cells, reader)
+    more, ticket = {**_sort(cells), **_due(cells, reader)}, _ticket(cells)
+    others = [f"{name.capitalize()}: {cell}" for name, cell in cells.items() if cell != text]
+    said = "; ".join(filter(None, [statement, *(as_line(one, reader.addresses) for one in others)]))
+    value = {"title": title, **({"statement": said} if said else {}), **more, "state": state, **ticket}
+    yield Piece("actions", value, point.at, guess=how)
 
 
-def _cell(cells: Mapping[str, str], names: tuple[str, ...]) -> str:
-    return next((cells[name] for name in names if name in cells), "")
+def _column(cells: Mapping[str, str], names: Sequence[str]) -> str:
+    """The name of the first column that is one of `names`; empty where none is."""
+    return next((name for name in names if name in cells), "")
 
 
-def _state(text: str, said: str, reader: Reader) -> tuple[str, str]:
+def _sort(cells: dict[str, str]) -> dict[str, Any]:
+    """What the action is for, where its row says it in our words; its cell is used up."""
+    column = _column(cells, ("type", "kind", "category"))
+    said = as_words(cells.get(column, "")).lower()
+    return {"type": cells.pop(column) and said} if said in _TYPES else {}
+
+
+def _due(cells: dict[str, str], reader: Reader) -> dict[str, Any]:
+    column = _column(cells, _DUE)
+    when = read_when(cells.get(column, ""), reader.context)
+    if when is None:
+        return {}
+    if not re.search(r"\w", when.before + when.rest):
+        cells.pop(column)
+    return {"due": year_as_number(when.at)}
+
+
+def _ticket(cells: dict[str, str]) -> dict[str, Any]:
+    column = _column(cells, _TICKET)
+    said = as_words(cells.get(column, ""))
+    if not said or said.lower().startswith("n/a"):
+        return {}
+    cells.pop(column)
+    return {"ticket": said}
+
+
+def _state(mark: str, cells: Mapping[str, str], reader: Reader) -> tuple[str, str]:
     states = reader.words.action_states
-    if said and (word := first_of(said, states)):
+    said = cells.get(_column(cells, _STATE), "") or " ".join(cells.values())
+    if word := first_of(said, states):
         return states[word], f"`{states[word]}` by the word `{word}`"
-    if _BOX.match(text):
-        box = text.strip()[:3].lower()
-        return states.get(box, "open"), f"`{states.get(box, 'open')}` by its box, `{box}`"
+    if mark.strip():
+        return "implemented", "`implemented` by its box, which is ticked"
     return "open", "`open`, since the source does not say that it is done"
 
 
@@ -143,9 +169,10 @@ def reference(point: Point, reader: Reader) -> Iterator[Piece]:
     rest = as_words(point.text[label.end() :] if label else point.text)
     note = as_words(label["label"]) if label else ""
     for words, url in links:
-        title = words or (rest if len(links) == 1 and not rest.startswith("http") else "") or url
+        bare = rest.replace(url, "").strip(" ,:;-()")
+        title = words or (bare if len(links) == 1 else "") or url
         value = {"title": title[:300], "url": url}
-        whole = rest not in (words, title, url) and len(links) == 1
+        whole = bare not in (words, title) and len(links) == 1
         said = f"{note}: {rest}" if whole and note else rest if whole else note
         yield Piece("references", {**value, **({"note": said[:500]} if len(said) > 2 else {})}, point.at)  # noqa: PLR2004
     if not links:

@@ -21,16 +21,16 @@ SECTIONS = frozenset(
 """Where the text under a heading can go. `facts` are lines such as `**Date**: May 2024`."""
 LABELS = frozenset(
     {"title", "started", "ended", "organisation", "system_name", "sector", "failure_modes", "severity", "tag"}
+    | {"summary", "cve", "time_to_detect", "time_to_recover", "zone", LEFT}
     | {
-        "summary",
-        "detection",
+        "contributing_factors",
         "root_cause",
+        "triggers",
+        "actions",
+        "lessons",
+        "detection",
         "impact",
-        "cve",
-        "time_to_detect",
-        "time_to_recover",
-        "zone",
-        LEFT,
+        "response",
     }
 )
 """Where a fact can go."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from causebook.files.front_matter import FENCE
 from causebook.imports import fields
 from causebook.imports.blocks import Block, Paper, Section, parse_paper
 from causebook.imports.draft import (
@@ -20,6 +21,7 @@ from causebook.imports.draft import (
     Stretch,
 )
 from causebook.imports.fields import Entry, Reader
+from causebook.imports.front import Fact, split
 from causebook.imports.mapping import Read, Words, styles
 from causebook.imports.moments import Context, read_when
 from causebook.imports.plain import as_prose, as_words
@@ -51,7 +53,9 @@ _LEADING = re.compile(r"^[\W\d_]+(?=[a-z])")
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ZONED = re.compile(r"\b(?:times?|timestamps?|dates?|zone|timezone)\b", re.IGNORECASE)
+_OFFSET = re.compile(r"\b(?:UTC|GMT)\s*(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b")
 _MANY = 3
+_SAYS_LITTLE = (LEFT, FORM, "tags", "title", ZONE, STATED)
 
 FactEntry = Callable[[str, Point, Reader], Iterator[Piece]]
 
@@ -73,6 +77,11 @@ def _as_point(name: str) -> FactEntry:
     return read
 
 
+_POINTS = (
+    *("contributing_factors", "root_cause", "triggers", "actions", "lessons", "detection", "impact"),
+    "response",
+)
+"""Facts that are read as a point of the section of that name."""
 FACTS: Mapping[str, FactEntry] = {
     "title": fields.short_text("title", fields.LONGEST_TITLE),
     "started": fields.day("started"),
@@ -86,7 +95,7 @@ FACTS: Mapping[str, FactEntry] = {
     "cve": fields.cve,
     "time_to_detect": _stated("detect"),
     "time_to_recover": _stated("recover"),
-    **{name: _as_point(name) for name in ("detection", "root_cause", "impact")},
+    **{name: _as_point(name) for name in _POINTS},
 }
 
 
@@ -99,7 +108,8 @@ class Target(NamedTuple):
 
 def read_markdown(foreign: Foreign, more: Callable[[Words], Words], known: Known) -> Read | Refused:
     """The pieces of a document; `more` adds a team's own mapping to that of its style."""
-    paper = parse_paper(foreign.text)
+    front, text = split(foreign)
+    paper = parse_paper(text)
     words = more(_style(paper))
     title, rest = _title(paper)
     targets = _targets(rest, words)
@@ -107,13 +117,22 @@ def read_markdown(foreign: Foreign, more: Callable[[Words], Words], known: Known
         return Refused(
             foreign.name, "no heading of it is one that the mapping knows, so it is no post-mortem"
         )
-    context = _context(rest, targets, words)
-    reader = Reader(words, known, paper.addresses, context)
-    pieces = list(_pieces(targets, paper, reader))
+    reader = Reader(words, known, paper.addresses, _context(rest, targets, words, front))
+    pieces = list(_front(front, reader))
+    pieces += _pieces(targets, paper, reader)
     pieces += [Piece(FORM, "", at, guess="the address of a link by name") for at in paper.unseen]
-    if all(piece.field in (LEFT, FORM, "tags", ZONE, STATED) for piece in pieces):
+    if all(piece.field in _SAYS_LITTLE for piece in pieces):
         return Refused(foreign.name, "it is a blank form")
     return Read(foreign.name, words, (*title, *pieces, *_year(foreign.name, title, pieces)))
+
+
+def _front(front: Sequence[Fact], reader: Reader) -> Iterator[Piece]:
+    for fact in front:
+        for piece in _fact(fact.label, fact.value, fact.point, reader) if fact.label else ():
+            yield piece._replace(heading="Front matter")
+        if not fact.label:
+            fence = fact.point.text.strip() == FENCE
+            yield Piece(FORM if fence else LEFT, fact.point.text, fact.point.at, "Front matter")
 
 
 def _style(paper: Paper) -> Words:
@@ -189,31 +208,38 @@ def _folded(heading: str) -> str:
 
 
 def _context(
-    sections: Sequence[Section], targets: Sequence[tuple[Target | None, Section]], words: Words
+    sections: Sequence[Section],
+    targets: Sequence[tuple[Target | None, Section]],
+    words: Words,
+    front: Sequence[Fact],
 ) -> Context:
     """The zone and the day of times that do not say them."""
-    day = ""
-    for section in sections:
-        for block in section.blocks:
-            for label, value, _ in _facts(block):
-                if words.labels.get(label) == "started" and not day:
-                    when = read_when(as_words(value), Context("Z", {}))
-                    day = when.at[:10] if when and len(when.at) >= len("2025-01-01") else ""
+    facts = [(fact.label, fact.value) for fact in front]
+    facts += [fact[:2] for section in sections for block in section.blocks for fact in _facts(block)]
+    days = [
+        read_when(as_words(value), Context("Z", {}))
+        for label, value in facts
+        if words.labels.get(label) == "started"
+    ]
+    day = next((when.at[:10] for when in days if when and len(when.at) >= len("2025-01-01")), "")
     timelines = [section for target, section in targets if target and target.name == "timeline"]
     zone = next(filter(None, (_zone_in(section, words) for section in timelines)), "")
-    return Context(words.zones.get(zone, words.default("zone")), words.zones, day)
+    return Context(zone or words.default("zone"), words.zones, day)
 
 
 def _zone_in(section: Section, words: Words) -> str:
-    """The zone that a timeline names above its rows; empty where it names none."""
+    """How far from UTC a timeline says its times are, above its rows; empty where it does not."""
     said = [section.heading, *(block.text for block in section.blocks if block.kind == "text")]
     said += [" ".join(block.head) for block in section.blocks if block.kind == "table"]
     return next(filter(None, (_named_zone(text, words) for text in said)), "")
 
 
 def _named_zone(text: str, words: Words) -> str:
-    found = [zone for zone in words.zones if re.search(rf"\b{re.escape(zone)}\b", text)]
-    return found[0] if found and (_ZONED.search(text) or "timeline" in text.lower()) else ""
+    if not (_ZONED.search(text) or "timeline" in text.lower()):
+        return ""
+    if offset := _OFFSET.search(text):
+        return f"{offset['sign']}{int(offset['hours']):02}:{offset['minutes'] or '00'}"
+    return next((far for zone, far in words.zones.items() if re.search(rf"\b{re.escape(zone)}\b", text)), "")
 
 
 def _pieces(
@@ -221,9 +247,18 @@ def _pieces(
 ) -> Iterator[Piece]:
     for target, section in targets:
         if section.level:
-            yield Piece(FORM, "", section.at, guess=target.guess if target else "")
+            yield _heading(target, section, paper, reader)
         for piece in _section(target, section, paper, reader):
             yield piece._replace(heading=piece.heading or section.heading or "Above all headings")
+
+
+def _heading(target: Target | None, section: Section, paper: Paper, reader: Reader) -> Piece:
+    """A heading: form where the mapping knows it or prose keeps it, and else kept, since it groups what is below."""
+    keeps = target is not None and target.name in ("what_happened", "body")
+    if keeps or not section.blocks or target_of(section.heading, reader.words):
+        why = f"the heading `{as_words(section.heading)}`"
+        return Piece(FORM, "", section.at, guess=f"{why}: {target.guess}" if target and target.guess else why)
+    return Piece(LEFT, paper.raw(section.at), section.at, section.heading, "a heading that no field is for")
 
 
 def _section(target: Target | None, section: Section, paper: Paper, reader: Reader) -> Iterator[Piece]:

@@ -17,7 +17,9 @@ _TIMES = ("time", "date", "when", "timestamp", "utc", "day", "hour")
 _TEXTS = ("event", "description", "what", "action", "details", "update", "activity", "note", "status")
 _FAR = 12
 """Characters before a time in a line that has one: a mark of a list, `At`, `On`."""
-_EDGES = re.compile(r"^[\s\-\u2013\u2014:|.,)\]*_]+")
+_EDGES = re.compile(r"^[\s\-\u2013\u2014:|.,)\]]+")
+_STRONG = "**"
+_ZONED = re.compile(r"\(?\W*all times\W.*?(?:\)|$)", re.IGNORECASE)
 _ONLY_TIME = re.compile(r"[\W_]*\Z")
 
 
@@ -41,28 +43,35 @@ def read_timeline(section: Section, paper: Paper, words: Words, context: Context
                 continue
             when = read_when(found.time, context)
             text = found.text or _without_time(found.time, when)
+            if when is not None:
+                context = context._replace(
+                    day=when.at[:10] if len(when.at) >= len("2025-01-01") else context.day
+                )
             if when is None or not text:
                 yield _unread(found, section, paper, when)
             else:
                 events.append((when, found, text))
-                context = context._replace(
-                    day=when.at[:10] if len(when.at) >= len("2025-01-01") else context.day
-                )
     yield from _as_events(events, words, paper, section.heading)
 
 
 def _unread(entry: _Entry, section: Section, paper: Paper, when: When | None) -> Piece:
-    zone = when is not None and not entry.text
-    why = (
-        "it says no more than a time" if zone else f"the time in `{as_words(entry.time)[:40]}` cannot be read"
-    )
+    """A row that is no event: the day of those below it, or what cannot be read."""
+    if when is not None and not entry.text:
+        return Piece(FORM, "", entry.at, section.heading, f"the day of what stands below, {when.at}")
+    if not entry.time.strip() and not entry.text.strip():
+        return Piece(FORM, "", entry.at, section.heading, "an empty row")
+    why = f"the time in `{as_words(entry.time)[:40]}` cannot be read"
     return Piece(LEFT, paper.raw(entry.at), entry.at, section.heading, why)
 
 
 def _without_time(text: str, when: When | None) -> str:
+    """What an entry says besides its time; all of it where the time stands somewhere in the middle."""
     if when is None or len(_EDGES.sub("", when.before)) > _FAR:
         return "" if when is None else text
-    return _EDGES.sub("", when.rest)
+    is_open = when.before.count(_STRONG) % 2 == 1
+    rest = when.rest.replace(_STRONG, "", 1) if is_open else when.rest
+    said = _EDGES.sub("", rest).strip()
+    return said if re.search(r"\w", _ZONED.sub("", said)) else ""
 
 
 def _entries(block: Block, paper: Paper) -> Iterator[_Entry | Piece]:
