@@ -81,7 +81,7 @@ class Basis(NamedTuple):
 def assembled(foreign: Foreign, read: Read, basis: Basis) -> Draft:
     """The draft that the pieces of a document come to."""
     source_lines = foreign.text.split("\n")
-    fitting = (_fitting(piece, source_lines) for piece in read.pieces)
+    fitting = (piece if _is_summary(piece) else _fitting(piece, source_lines) for piece in read.pieces)
     read = read._replace(pieces=tuple(_of_the_book(piece, basis, source_lines) for piece in fitting))
     pieces = list(_retitled([*read.pieces, *_defaults(read, basis)], read.source, basis.known))
     pieces = [_fitting(piece, source_lines) for piece in _summarised(pieces)]
@@ -173,6 +173,11 @@ def _summarised(pieces: Sequence[Piece]) -> Iterator[Piece]:
     yield Piece("summary", short, at, guess=why if source else "no text to take it from")
     for piece in pieces:
         yield piece._replace(field="what_happened") if piece.field == "summary" else piece
+
+
+def _is_summary(piece: Piece) -> bool:
+    """Whether a piece is part of a summary, of which only the whole is shortened."""
+    return piece.field == "summary" and isinstance(piece.value, str)
 
 
 def _is_text(value: object) -> bool:

@@ -46,6 +46,9 @@ ENTRIES: Mapping[str, Entry] = {
 }
 """How a point is read, by what its heading leads to."""
 
+TELLING = frozenset({"what_happened", "timeline", "contributing_factors", "root_cause", "actions", "lessons"})
+"""Where at least one heading of a post-mortem leads; a playbook or a licence has none of these."""
+
 _LABEL = re.compile(
     r"\s*(?:[-*+]\s+)?(?:\*\*|__)?(?P<label>[^\s:*_|][^:*_|]{0,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?P<value>.*)"
 )
@@ -113,17 +116,26 @@ def read_markdown(foreign: Foreign, more: Callable[[Words], Words], known: Known
     words = more(_style(paper))
     title, rest = _title(paper)
     targets = _targets(rest, words)
-    if not any(target and target.name not in (LEFT, FORM) for target, section in targets if section.level):
-        return Refused(
-            foreign.name, "no heading of it is one that the mapping knows, so it is no post-mortem"
-        )
+    if not any(target and target.name in TELLING for target, section in targets if section.level):
+        return Refused(foreign.name, "no heading of it tells of an incident, as far as the mapping knows")
     reader = Reader(words, known, paper.addresses, _context(rest, targets, words, front))
     pieces = list(_front(front, reader))
     pieces += _pieces(targets, paper, reader)
-    pieces += [Piece(FORM, "", at, guess="the address of a link by name") for at in paper.unseen]
+    pieces += [_address(at, paper, pieces) for at in paper.unseen]
     if all(piece.field in _SAYS_LITTLE for piece in pieces):
         return Refused(foreign.name, "it is a blank form")
     return Read(foreign.name, words, (*title, *pieces, *_year(foreign.name, title, pieces)))
+
+
+def _address(at: Stretch, paper: Paper, pieces: Sequence[Piece]) -> Piece:
+    """The definition of a link's address: form where a link shows it by now, and else kept."""
+    raw = paper.raw(at)
+    shown = any(
+        target in raw and target in str(piece.value)
+        for target in paper.addresses.values()
+        for piece in pieces
+    )
+    return Piece(FORM if shown else LEFT, raw, at, "Addresses of links", "the address of a link by name")
 
 
 def _front(front: Sequence[Fact], reader: Reader) -> Iterator[Piece]:

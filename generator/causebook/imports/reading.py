@@ -33,16 +33,20 @@ def drafts(
     more: Callable[[Words], Words] = partial(extended, more=mapping) if mapping else _as_it_is
     each = [study for one in documents for study in (studies_of(one) if form == "atlas" else [one])]
     found: list[Draft | Refused] = []
-    taken: set[str] = set()
     for document in each:
         read = FORMATS[form](document, more, known)
         if isinstance(read, Refused):
             found.append(read)
             continue
         draft = assembled(document, read, Basis(form, known, wish))
-        draft = draft._replace(id=_free(_id(draft, form), document.name, taken))
-        taken.add(draft.id)
-        found.append(draft)
+        before = [one for one in found if isinstance(one, Draft)]
+        if any(one.source == draft.source for one in before):
+            found.append(
+                Refused(document.name, f"{draft.source} stands in another document of this run already")
+            )
+        else:
+            taken = frozenset(one.id for one in before)
+            found.append(draft._replace(id=_free(_id(draft, form), document.name, taken)))
     return found
 
 
@@ -55,7 +59,7 @@ def _id(draft: Draft, form: str) -> str:
     return id_of(f"{draft.id} {draft.values['title']}", "") if form == "atlas" else draft.id
 
 
-def _free(name: str, source: str, taken: set[str]) -> str:
+def _free(name: str, source: str, taken: frozenset[str]) -> str:
     """The id, with the folder's words before it where another has it, and a number where that does not help."""
     folder = source.rpartition("/")[0]
     candidates = [name, *([id_of(f"{folder} {name}", "")] if folder else [])]

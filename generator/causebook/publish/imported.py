@@ -21,10 +21,17 @@ class Imports:
     def path_of(self, draft: Draft) -> Path | None:
         """The record that was made of a draft's source; None where there is none yet.
 
-        Two documents of one name in different folders are told apart by the id that each would get.
+        A source keeps its record when it is named from another folder, if it still comes to the same id.
         """
         paths = self.by_source.get(draft.source, ())
-        return next((path for path in paths if path.stem == draft.id), paths[0] if paths else None)
+        name = draft.source.rpartition("/")[2]
+        alike = [
+            path
+            for source, others in self.by_source.items()
+            for path in others
+            if source.rpartition("/")[2] == name and path.stem == draft.id
+        ]
+        return next(iter([*paths, *alike]), None)
 
 
 def imports_of(book: Book, form: str) -> Imports:
