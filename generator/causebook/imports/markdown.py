@@ -208,7 +208,9 @@ def target_of(heading: str, words: Words) -> Target | None:
     for form in (folded, _ASIDE.sub(" ", folded).strip()):
         if form in words.headings:
             return Target(words.headings[form])
-    known = [name for name in words.headings if folded.startswith(f"{name} ") or folded.endswith(f" {name}")]
+    known = [
+        name for name in words.headings if re.search(rf"^{re.escape(name)}\b|\b{re.escape(name)}$", folded)
+    ]
     if not known or len(folded.split()) > len(max(known, key=len).split()) + _MANY:
         return None
     name = max(known, key=len)

@@ -67,6 +67,8 @@ def read_when(text: str, context: Context) -> When | None:
     day, start, end, last = found or (context.day, 0, 0, "")
     guess = "" if found else f"the day is that of the row above, {day}"
     clock = _TIME.match(text, end) if found else _TIME.search(text[:16])
+    if clock and not found and re.search(r"\d", text[: clock.start()]):
+        return None
     if clock is None or len(day) < len("2025-01-01"):
         blank = _NO_TIME.match(text, end)
         end = blank.end() if blank else end

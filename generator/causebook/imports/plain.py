@@ -7,7 +7,7 @@ _LINK = re.compile(
     r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 _BY_NAME = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\[([^\[\]]*)\]")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*\n?", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:sup|sub|b|i|em|strong|u|span|p|div|center|details|summary|code|kbd|mark|small|font)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
@@ -25,16 +25,20 @@ Addresses = Mapping[str, str]
 
 def as_prose(text: str, addresses: Addresses) -> str:
     """`text` as prose of a record; code stays as it is."""
-    done, at = [], 0
-    for code in _FENCE.finditer(text):
-        done += [_safe(text[at : code.start()], addresses, "\n"), code[0]]
-        at = code.end()
-    return "".join([*done, _safe(text[at:], addresses, "\n")]).strip("\n")
+    return _outside_code(text, addresses, "\n").strip("\n")
 
 
 def as_line(text: str, addresses: Addresses) -> str:
     """`text` in one line."""
-    return _SPACE.sub(" ", as_prose(_BREAK.sub(" ", text), addresses)).strip()
+    return _SPACE.sub(" ", _outside_code(text, addresses, " ")).strip()
+
+
+def _outside_code(text: str, addresses: Addresses, line_break: str) -> str:
+    done, at = [], 0
+    for code in _FENCE.finditer(text):
+        done += [_safe(text[at : code.start()], addresses, line_break), code[0]]
+        at = code.end()
+    return "".join([*done, _safe(text[at:], addresses, line_break)])
 
 
 def as_words(text: str) -> str:

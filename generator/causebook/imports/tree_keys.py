@@ -80,8 +80,9 @@ class Keys:
         else:
             name = ".".join(str(step + 1) if isinstance(step, int) else step for step in way)
             text = value if isinstance(value, str) else as_yaml(str(way[-1]), value)
-            why = "no field is for this key" if value not in (None, "", [], {}) else "it says nothing"
-            yield Piece(LEFT, text, self.at(*way), name, why)
+            empty = value in (None, "", [], {})
+            why = f"the key `{name}`, which is empty" if empty else "no field is for this key"
+            yield Piece(FORM if empty else LEFT, text, self.at(*way), name, why)
 
 
 def between(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
