@@ -6,8 +6,24 @@ from causebook.imports.draft_text import draft_text, is_untouched
 from causebook.records.schema import schema_of
 from imported import PLACES, corpus, uncovered, words
 
-LOST_FORMS = 0.01
-"""The share of words that may go: names of keys and labels, months that become numbers, tags of HTML."""
+MONTHS = {"january", "march", "april", "june", "july", "november"}
+FORM_WORDS = {
+    "dfds": {"event", "category", "times", "time", "date"},
+    "vectara": MONTHS
+    | {
+        "mode",
+        "date",
+        "technology",
+        "software",
+        "product",
+        "affected",
+        "company",
+        "organization",
+        "institution",
+    }
+    | {"disclosed", "published", "termination"},
+}
+"""Words that only label others: heads of tables, names of facts. Months become numbers; one is of a file's name."""
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -27,16 +43,13 @@ def test_each_account_tells_of_every_line(name: str) -> None:
         assert uncovered(draft, found.text(draft)) == [], draft.source
 
 
-@pytest.mark.parametrize("name", ["dfds", "vectara"])
-def test_hardly_a_word_is_lost(name: str) -> None:
+@pytest.mark.parametrize("name", FORM_WORDS)
+def test_no_word_is_lost_but_labels(name: str) -> None:
     found = corpus(name)
-    all_words, lost = 0, 0
     for draft in found.drafts:
         text = found.text(draft)
-        kept = words(draft_text(draft, "")) | words(" ".join(line.how for line in draft.lines))
-        all_words += len(words(text))
-        lost += len(words(text) - kept)
-    assert lost <= all_words * LOST_FORMS, (lost, all_words)
+        told = words(draft_text(draft, "")) | words(" ".join(line.how for line in draft.lines))
+        assert words(text) - told <= FORM_WORDS[name], draft.source
 
 
 def test_dates_of_reports_are_those_of_their_names() -> None:
