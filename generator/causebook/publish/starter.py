@@ -54,6 +54,7 @@ nav:
       - Run a review: guide/review.md
       - Run a tabletop: guide/tabletop.md
       - Keep the book alive: guide/alive.md
+      - Import what you have: guide/importing.md
       - Question bank: guide/interview.md
       - Sources: guide/sources.md
 markdown_extensions:
