@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from causebook.imports.assembled import Basis, assembled, id_of
+from causebook.imports.assembled import assembled
 from causebook.imports.atlas import read_atlas, studies_of
+from causebook.imports.defaults import Basis, id_of
 from causebook.imports.draft import Draft, Foreign, Known, Refused, Wish
 from causebook.imports.mapping import Read, Words, extended
 from causebook.imports.markdown import read_markdown
