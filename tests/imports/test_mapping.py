@@ -1,5 +1,6 @@
 """The mapping files: those that are shipped, and those of a team."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,10 @@ KINDS = set(read_schema("postmortem.schema.json")["$defs"]["event"]["properties"
 OURS = """\
 defaults: {failure_mode: security, zone: "+02:00"}
 headings:
-  hergang: what_happened
+  Hergang: what_happened
   ablauf: timeline
   massnahmen: actions
-labels: {beginn: started}
+labels: {Beginn: started}
 event_kinds:
   - {kind: detected, words: [gemeldet]}
 """
@@ -60,6 +61,14 @@ def test_a_team_extends_the_mapping() -> None:
         ("headings: {ablauf: zeitleiste}", "ours.yml, headings: `ablauf` leads to `zeitleiste`"),
         ("labels: {beginn: begin}", "ours.yml, labels: `beginn` leads to `begin`"),
         ("heading: {a: timeline}", "object contains unknown field `heading`"),
+        (
+            "event_kinds: [{kind: seen, words: [x]}]",
+            "event_kinds: `seen` leads to `seen`. It can lead to: acknowledged",
+        ),
+        ("defaults: {zone: CET}", "a zone is how far it is from UTC"),
+        ("defaults: {failure_mode: Big Outage}", "such as `big-outage`"),
+        ("defaults: {origin: ours}", "under `defaults.origin`"),
+        ("detected_by: {kunde: clients}", "`kunde` leads to `clients`"),
         ("headings: [a]", "under `headings`, expected `object`"),
         ("headings: {a: timeline", "ours.yml, line 1:"),
     ],
@@ -68,3 +77,12 @@ def test_a_mapping_that_is_none_is_refused_in_words(text: str, said: str) -> Non
     with pytest.raises(MappingError) as error:
         parse_mapping(text, "ours.yml")
     assert said in str(error.value)
+
+
+def test_the_example_of_the_guide_is_a_mapping_and_names_every_field() -> None:
+    guide = (Path(__file__).parents[2] / "content" / "guide" / "importing.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    assert example is not None
+    assert parse_mapping(example[1], "guide").headings["zeitlicher ablauf"] == "timeline"
+    (line,) = re.findall(r"- A heading can lead to (.*)", guide)
+    assert set(re.findall(r"`([a-z_]+)`", line)) == SECTIONS - {"form"}

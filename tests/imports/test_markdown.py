@@ -1,5 +1,7 @@
 """Post-mortems in Markdown."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,8 @@ from causebook.records.schema import schema_of
 from causebook.records.typed import to_record
 from imported import KNOWN, one, refused, uncovered, words
 
+PATIENCE = 3.0
+"""Seconds of work for 150 KB, if their author means harm."""
 REPORT = """\
 # Search answered with errors
 
@@ -262,6 +266,28 @@ def test_a_text_knows_whether_it_was_edited() -> None:
     assert is_untouched(text)
     assert not is_untouched(text.replace("an hour", "two hours"))
     assert not is_untouched(text + "tags: [mine]\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```a\n" * 40_000,
+        "[" * 100_000,
+        "[a](" * 40_000,
+        "report " * 30_000,
+        "-" * 150_000,
+        " " * 100_000 + "<br>",
+        "(" * 100_000,
+        "- 2024-01-01 " + "x " * 80_000,
+        "**" * 80_000,
+        "| a |\n|---|\n" + "| 10:00 |\n" * 10_000,
+    ],
+    ids=["fences", "brackets", "links", "words", "dashes", "spaces", "asides", "row", "stars", "rows"],
+)
+def test_a_document_that_means_harm_takes_no_long_time(text: str) -> None:
+    before = time.process_time()
+    drafts("markdown", [Foreign("x.md", f"# {text[:90000]}\n\n## Timeline\n\n{text}")], None, KNOWN, Wish())
+    assert time.process_time() - before < PATIENCE
 
 
 PARTS = [

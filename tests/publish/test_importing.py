@@ -143,6 +143,7 @@ def test_a_wished_failure_mode_is_taken(book: Path) -> None:
     [
         (["--account", "content/account.md"], "would be taken for a page"),
         (["--account", "mkdocs.yml"], "is no account of an import"),
+        (["--failure-mode", "nothing"], "no failure mode called nothing. It has: performance"),
         (["--mapping", "nowhere.yml"], "there is no nowhere.yml"),
         (["--mapping", "mkdocs.yml"], "unknown field"),
     ],

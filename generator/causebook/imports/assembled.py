@@ -161,8 +161,9 @@ def _merged(classifications: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]
 
 def _fault(values: Mapping[str, Any]) -> Fault | None:
     """The first error that the record has by itself."""
-    if not schema_of("postmortem").accepts(values):
-        bad = next(key for key in values if not schema_of("postmortem").accepts({**_BASE, key: values[key]}))
+    schema = schema_of("postmortem")
+    if not schema.accepts(values):
+        bad = next((key for key in values if not schema.accepts({**_BASE, key: values[key]})), "status")
         return codes.WRONG_LENGTH.fault(bad, name=f"`{bad}`", trouble="does not fit")
     record = to_record(POSTMORTEM, values)
     return next((fault for fault in POSTMORTEM.checks(record) if fault.code.weight == "error"), None)

@@ -82,7 +82,8 @@ class Paper(NamedTuple):
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    """The parser for blocks; what stands inside a line is read as it is written."""
+    return MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("inline")
 
 
 def parse_paper(text: str) -> Paper:

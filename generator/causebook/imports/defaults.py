@@ -115,4 +115,7 @@ def _shortened(text: str) -> str:
         if len(longer) > _LONGEST_SUMMARY:
             break
         short = longer
-    return short or f"{as_words(text)[: _LONGEST_SUMMARY - 10].rsplit(' ', 1)[0]} \u2026"
+    if len(short) >= _SHORTEST_SUMMARY or len(text) <= _LONGEST_SUMMARY:
+        return short if len(short) >= _SHORTEST_SUMMARY else text
+    words = as_words(text)[: _LONGEST_SUMMARY - 10]
+    return f"{words[: max(words.rfind(' '), _LONGEST_SUMMARY // 2)]} \u2026"

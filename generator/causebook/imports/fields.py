@@ -71,7 +71,7 @@ def detection(point: Point, reader: Reader) -> Iterator[Piece]:
 
 def detected_by(text: str, words: Words) -> tuple[str, str]:
     """Who noticed first, and how that was guessed."""
-    found = all_of(text, words.detected_by)
+    found = all_of(text[:2000], words.detected_by)
     if not found:
         return "unknown", "who noticed is `unknown`: no words of the mapping stand in it"
     return words.detected_by[found[0]], f"who noticed, by the word `{found[0]}`"

@@ -12,6 +12,8 @@ from causebook.imports.plain import as_words
 _LEADING = re.compile(r"^[\W\d_]+(?=[a-z])")
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*")
 _MANY = 3
+"""Words that a heading may have more than one that it is like."""
+_LONGEST = 300
 
 
 class Target(NamedTuple):
@@ -59,4 +61,6 @@ def target_of(heading: str, words: Words) -> Target | None:
 
 def folded(heading: str) -> str:
     """A heading or a label as the mapping writes it: in lower case, without a number before it."""
-    return _LEADING.sub("", " ".join(as_words(heading).lower().replace("\u2019", "'").split())).strip(" :.")
+    return _LEADING.sub(
+        "", " ".join(as_words(heading[:_LONGEST]).lower().replace("\u2019", "'").split())
+    ).strip(" :.")

@@ -1,16 +1,19 @@
 """The mapping: which heading, key and word of a source goes where. Small YAML files that a team extends."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from causebook.files.located_yaml import parse_yaml
+from causebook.files.names import as_id
 from causebook.imports.draft import FORM, LEFT, Piece
-from causebook.records.kinds.postmortem_parts import Attribution, FactorRole
+from causebook.records.kinds.postmortem_parts import ActionState, Attribution, FactorRole
 from causebook.records.record import Confidence
+from causebook.records.schema import read_schema, schema_name
 
 MAPPINGS = Path(__file__).parent / "mappings"
 SECTIONS = frozenset(
@@ -51,8 +54,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a record says where its source does not."""
 
-    origin: str | None = None
-    record_kind: str | None = None
+    origin: Literal["internal", "external"] | None = None
+    record_kind: Literal["incident", "near_miss", "hazard"] | None = None
     failure_mode: str | None = None
     attributed_to: tuple[Attribution, ...] | None = None
     zone: str | None = None
@@ -78,7 +81,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sorts of source, and whose account each is."""
     confidence: dict[str, Confidence] = {}
     detected_by: dict[str, str] = {}
-    action_states: dict[str, str] = {}
+    action_states: dict[str, ActionState] = {}
     event_kinds: tuple[Rule, ...] = ()
     """The first that fits decides."""
 
@@ -134,7 +137,51 @@ def parse_mapping(text: str, name: str) -> Words:
         raise MappingError(message) from None
     _refuse_unknown(words.headings, SECTIONS, f"{name}, headings")
     _refuse_unknown(words.labels, LABELS, f"{name}, labels")
-    return words
+    _refuse_unknown(
+        words.detected_by, _choices("properties", "detection", "properties", "by"), f"{name}, detected_by"
+    )
+    kinds = {rule.kind: rule.kind for rule in (*words.event_kinds, *_default_kind(words))}
+    _refuse_unknown(kinds, _choices("$defs", "event", "properties", "kind"), f"{name}, event_kinds")
+    _refuse_form(words, name)
+    return _folded(words)
+
+
+def _choices(*way: str) -> frozenset[str]:
+    """The values that the schema lets stand somewhere."""
+    found = read_schema(schema_name("postmortem"))
+    for step in way:
+        found = found[step]
+    return frozenset(found["enum"])
+
+
+def _default_kind(words: Words) -> tuple[Rule, ...]:
+    kind = words.defaults.event_kind
+    return (Rule(kind, ()),) if kind else ()
+
+
+def _refuse_form(words: Words, name: str) -> None:
+    """Refuses zones and failure modes that are not written as they must be."""
+    for zone in (words.defaults.zone or "Z", *words.zones.values()):
+        if not re.fullmatch(r"Z|[+-]\d{2}:\d{2}", zone):
+            message = f"{name}: a zone is how far it is from UTC, such as Z or +02:00, and not `{zone}`"
+            raise MappingError(message)
+    for mode in (words.defaults.failure_mode or "performance", *words.failure_modes.values()):
+        if as_id(mode) != mode:
+            message = f"{name}: a failure mode is named by its id, such as `{as_id(mode)}`, and not `{mode}`"
+            raise MappingError(message)
+
+
+def _folded(words: Words) -> Words:
+    """The mapping with its headings, labels and phrases as they are compared: in lower case."""
+    lower = {
+        name: _lower(getattr(words, name)) for name in ("headings", "labels", "failure_modes", "detected_by")
+    }
+    zones = {zone.upper(): far for zone, far in words.zones.items()}
+    return msgspec.structs.replace(words, zones=zones, **lower)
+
+
+def _lower(leads: Mapping[str, str]) -> dict[str, str]:
+    return {" ".join(word.lower().split()): target for word, target in leads.items()}
 
 
 def _in_words(error: str) -> str:

@@ -1,19 +1,20 @@
 """Foreign Markdown to the Markdown of records: no HTML, no links into folders that are not here, nothing that links by id."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _LINK = re.compile(
     r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 _BY_NAME = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\[([^\[\]]*)\]")
-_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*\n?", re.IGNORECASE)
+_BREAK = re.compile(r"[ \t]{0,8}<br\s{0,3}/?>[ \t]{0,8}\n?", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:sup|sub|b|i|em|strong|u|span|p|div|center|details|summary|code|kbd|mark|small|font)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _GOOD = re.compile(r"(?:https?://|mailto:)[^\s]+\Z", re.IGNORECASE)
-_FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?^\1\2[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"`[^`\n]+`")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`)\]]+")
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"[*_`~]+(?=\S)|(?<=\S)[*_`~]+")
@@ -34,8 +35,31 @@ def as_line(text: str, addresses: Addresses) -> str:
 
 
 def _outside_code(text: str, addresses: Addresses, line_break: str) -> str:
+    done = []
+    for part, is_code in _fenced(text):
+        done.append(part if is_code else _outside_spans(part, addresses, line_break))
+    return "".join(done)
+
+
+def _fenced(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of `text`, those between fences and those outside; a fence that nothing closes goes on to the end."""
+    part, fence = "", ""
+    for line in text.splitlines(keepends=True):
+        found = _FENCE.match(line)
+        if found and not fence:
+            yield part, False
+            part, fence = line, found[1]
+        elif found and found[1].startswith(fence) and not line[found.end() :].strip():
+            yield part + line, True
+            part, fence = "", ""
+        else:
+            part += line
+    yield part, bool(fence)
+
+
+def _outside_spans(text: str, addresses: Addresses, line_break: str) -> str:
     done, at = [], 0
-    for code in _FENCE.finditer(text):
+    for code in _CODE.finditer(text):
         done += [_safe(text[at : code.start()], addresses, line_break), code[0]]
         at = code.end()
     return "".join([*done, _safe(text[at:], addresses, line_break)])

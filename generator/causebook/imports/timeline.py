@@ -15,11 +15,13 @@ from causebook.records.moment import parse_moment
 
 _TIMES = ("time", "date", "when", "timestamp", "utc", "day", "hour")
 _TEXTS = ("event", "description", "what", "action", "details", "update", "activity", "note", "status")
+_ENOUGH = 2000
+"""Characters of a row that its sort is guessed by."""
 _FAR = 12
 """Characters before a time in a line that has one: a mark of a list, `At`, `On`."""
 _EDGES = re.compile(r"^[\s\-\u2013\u2014:|.,)\]]+")
 _STRONG = "**"
-_ZONED = re.compile(r"\(?\W*all times\W.*?(?:\)|$)", re.IGNORECASE)
+_ZONED = re.compile(r"\(?\W{0,4}all times\W.*?(?:\)|$)", re.IGNORECASE)
 _ONLY_TIME = re.compile(r"[\W_]*\Z")
 
 
@@ -148,7 +150,7 @@ def _as_events(
     moved = _out_of_order([when.at for when, *_ in events])
     if moved:
         events = sorted(events, key=lambda event: parse_moment(event[0].at).earliest)
-    guesses = event_kinds([as_words(text) for *_, text in events], words)
+    guesses = event_kinds([as_words(text)[:_ENOUGH] for *_, text in events], words)
     for (when, entry, text), guess in zip(events, guesses, strict=True):
         how = [
             f"`{guess.kind}` {guess.why}",

@@ -68,6 +68,7 @@ def import_into(book: Book, order: Order) -> Imported:
     trial = trial_in(book)
     mapping = _mapping(order.mapping)
     known = _known(trial)
+    _refuse_wish(order.wish, known)
     documents = list(read_foreign(order.paths, ENDINGS[order.form]))
     foreign = [Foreign(*one) for one in documents if isinstance(one, Document)]
     unread = [Refused(one.name, one.why) for one in documents if not isinstance(one, Document)]
@@ -112,6 +113,13 @@ def _known(trial: Trial) -> Known:
     one = frozenset(tier for tier in tiers if len(trial.graph.find_part("severity", tier)) == 1)
     names = [alias for card in trial.graph.of_kind("postmortem") for alias in card.aliases]
     return Known(modes, one, frozenset(" ".join(name.lower().split()) for name in names))
+
+
+def _refuse_wish(wish: Wish, known: Known) -> None:
+    if wish.failure_mode and wish.failure_mode not in known.failure_modes:
+        has = ", ".join(sorted(known.failure_modes)) or "none"
+        message = f"this book has no failure mode called {wish.failure_mode}. It has: {has}"
+        raise ImportRefusedError(message)
 
 
 def _refuse_unknown_modes(found: Sequence[Draft | Refused], known: Known) -> None:
