@@ -295,7 +295,7 @@ PARTS = [
     "| Time | Event |\n|---|---|\n| 2024-01-01 10:00 | down |\n| x | y |", "- 10:00 alert\n- 2024-01-02: fixed\n  - more",
     "- [ ] do\n- [x] done\n-", "**Date**: May 2024<br>\n**Company**: X", "- Time to detection: 5 minutes", "Text [[x]] <b>y</b>",
     "```\ncode\n```", "> quote", "<div>\nhtml\n</div>", "***", "[a]: https://example.org", "[a][a] ![](x.png) [y](javascript:z)",
-    "x" * 2500, "1. one\n2. two:\n   - three\n\n   four", "---", "\\", "\u00a0", "99:99 2024-13-45", "a: b: c", "!!! note",
+    "x" * 2500, "*" * 900, "1. one\n2. two:\n   - three\n\n   four", "---", "\\", "\u00a0", "99:99 2024-13-45", "a: b: c", "!!! note",
 ]  # fmt: skip
 
 

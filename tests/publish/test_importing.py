@@ -1,5 +1,6 @@
 """`causebook import` in a book: what it writes, what it leaves alone, and what it refuses."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -162,6 +163,23 @@ def test_a_path_that_is_not_there_and_a_format_that_is_none_are_wrong_usage(book
     assert causebook(book, "import", "markdown", "nowhere").code == 2
     assert causebook(book, "import", "word", ".").code == 2
     assert causebook(book, "import", "markdown").code == 2
+
+
+def test_a_mapping_that_is_no_text_is_refused(book: Path) -> None:
+    (book / "ours.yml").write_bytes(b"\xff\xfe\x00")
+    done = run(book, "--mapping", "ours.yml")
+    assert (done.code, "ours.yml cannot be used" in done.err) == (2, True)
+
+
+def test_names_that_nobody_can_type_are_no_bug(book: Path) -> None:
+    reports = os.fsencode(book.parent / "reports")
+    for name in (b"\xff bad.md", b"two\nlines.md", b"con.md", b"_template.md", b"index.md"):
+        Path(os.fsdecode(reports + b"/" + name)).write_text(REPORT, encoding="utf-8")
+    (book.parent / "reports" / "pipe.md").unlink(missing_ok=True)
+    os.mkfifo(book.parent / "reports" / "pipe.md")
+    done = run(book)
+    assert (done.code, done.err) == (0, "")
+    assert [one.what for one in reading(book).problems if one.weight == "error"] == []
 
 
 def test_what_cannot_be_read_is_said_in_the_account(book: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from causebook.diagnostics.problem import Problem
-from causebook.files.characters import UNWANTED, decoded
+from causebook.files.characters import UNWANTED, decoded, visible
 
 LARGEST = 2_000_000
 """Bytes of one document."""
@@ -31,29 +31,30 @@ class Unread(NamedTuple):
 
 
 def read_foreign(paths: Sequence[Path], endings: Sequence[str]) -> Iterator[Document | Unread]:
-    """The documents at `paths`, in order; of a folder those with one of `endings`, and those with none at all.
+    """The documents at `paths`, in order; of a folder those with one of `endings`, and titles without any.
 
-    Links are not followed out of a folder, and what is no file is not opened.
+    Links are not followed out of a folder, what is hidden is passed over, and what is no file is not opened.
     """
     for path in paths:
         if not path.is_dir():
-            yield _read(path, path.name)
+            yield _read(path, visible(path.name))
             continue
         for folder, below, names in os.walk(path):
-            below.sort()
-            for name in sorted(names):
-                file = Path(folder) / name
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            for file in (Path(folder) / name for name in sorted(names)):
                 if _is_wanted(file, endings):
-                    yield _read(file, file.relative_to(path).as_posix())
+                    yield _read(file, visible(file.relative_to(path).as_posix()))
 
 
 def _is_wanted(file: Path, endings: Sequence[str]) -> bool:
-    if file.name.startswith((".", "_")) or file.is_symlink():
+    if file.name.startswith(".") or file.is_symlink():
         return False
     return file.suffix.lower() in endings or (_ENDING.search(file.name) is None and " " in file.name)
 
 
 def _read(path: Path, name: str) -> Document | Unread:
+    if path.name.startswith("_"):
+        return Unread(name, "a name that begins with `_` is that of a template")
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):

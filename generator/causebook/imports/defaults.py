@@ -85,9 +85,9 @@ def summarised(pieces: Sequence[Piece]) -> Iterator[Piece]:
     source = said or [piece for piece in pieces if piece.field == "what_happened" and _is_text(piece.value)]
     text = " ".join(" ".join(str(piece.value).split()) for piece in (said or source[:1]))
     title = next((str(piece.value) for piece in pieces if piece.field == "title"), "")
-    short = (
-        _shortened(text) if len(text) >= _SHORTEST_SUMMARY else f"{title or 'An incident'}: no summary yet."
-    )
+    short = _shortened(text)
+    if len(short) < _SHORTEST_SUMMARY:
+        short = f"{title or 'An incident'}: no summary yet."
     if short == text and len(said) == 1:
         yield from (one._replace(value=text) if one.field == "summary" else one for one in pieces)
         return

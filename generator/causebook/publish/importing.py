@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from causebook.files.book import Book
-from causebook.files.foreign import Document, read_foreign
+from causebook.files.foreign import Document, Unread, read_foreign
 from causebook.files.names import complaint_of_record
 from causebook.imports.account import TITLE, Told, account
 from causebook.imports.bare import bare
@@ -99,7 +99,12 @@ def _is_account(place: Path) -> bool:
 
 
 def _mapping(path: Path | None) -> Words | None:
-    return parse_mapping(path.read_text(encoding="utf-8"), path.name) if path else None
+    """A team's own mapping."""
+    found = next(read_foreign([path], ()), None) if path else None
+    if isinstance(found, Unread):
+        message = f"{found.name} cannot be used: {found.why}"
+        raise ImportRefusedError(message)
+    return parse_mapping(found.text, found.name) if found else None
 
 
 def _known(trial: Trial) -> Known:
