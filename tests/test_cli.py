@@ -15,7 +15,7 @@ from causebook.records.schema import read_schema, schema_name
 
 WRONG = "title: Canary\nsummary: See [[stale-indx]].\n"
 WARNED = "title: Canary\nsummary: It is <b>bold</b>.\n"
-COMMANDS = ["build", "check", "findings", "init", "new", "schema", "serve", "similar", "version"]
+COMMANDS = ["build", "check", "findings", "import", "init", "new", "schema", "serve", "similar", "version"]
 
 
 # Exit codes

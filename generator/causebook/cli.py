@@ -292,7 +292,10 @@ def import_(  # noqa: PLR0913, PLR0917  # one for each option
     origin: str | None,
     mode: str | None,
 ) -> int:
-    """Bring in post-mortems that you have: drafts in the book, and an account of every line."""
+    """Bring in post-mortems that you have: drafts in the book, and an account of every line.
+
+    FORMAT is markdown, swarmproof (the Agent Post-Mortem Standard) or atlas (case studies of MITRE ATLAS).
+    """
     from causebook.imports.draft import Wish
     from causebook.imports.mapping import MappingError
     from causebook.publish.importing import ImportRefusedError, Order, import_into

@@ -29,7 +29,7 @@ def read_swarmproof(foreign: Foreign, more: Callable[[Words], Words], known: Kno
     if not as_words(str(values.get("title") or "")):
         return Refused(foreign.name, "it is a blank form")
     pieces = [*_about(keys, words, known), *_story(keys, words), *read_impact(keys), *_timeline(keys, words)]
-    pieces += [*_sources(keys, words), *_taxonomies(keys), *keys.rest()]
+    pieces += [*_sources(keys, words), *_taxonomies(keys, words), *keys.rest()]
     return Read(str(values["incident_id"]), words, (*pieces, *between(foreign.text, pieces)))
 
 
@@ -152,9 +152,8 @@ def _sources(keys: Keys, words: Words) -> Iterator[Piece]:
         yield Piece("attributed_to", list(told), keys.at("sources"), guess=why)
 
 
-def _taxonomies(keys: Keys) -> Iterator[Piece]:
+def _taxonomies(keys: Keys, words: Words) -> Iterator[Piece]:
     """Values of published taxonomies, and how it failed in the book's own words."""
-    words = shipped("swarmproof")
     first = keys.text("primary_failure_class")
     chain = [keys.text("failure_classes", place, "class") for place in range(keys.count("failure_classes"))]
     for name in dict.fromkeys([first, *chain]):

@@ -5,7 +5,7 @@ from typing import Any
 
 from causebook.files.places import Marks, span_at
 from causebook.files.written_yaml import as_yaml
-from causebook.imports.draft import FORM, LEFT, Piece, Stretch
+from causebook.imports.draft import BESIDE, FORM, LEFT, Piece, Stretch
 
 Way = tuple[str | int, ...]
 
@@ -86,7 +86,7 @@ class Keys:
 
 
 def between(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """What stands on lines that no piece is of: keys above other keys, and comments."""
+    """What stands on lines that no piece is of: keys above others, what was read with another line, and comments."""
     told = {line for piece in pieces for line in range(piece.at.first, piece.at.last + 1)}
     for number, line in enumerate(text.split("\n"), start=1):
         if number in told or not line.strip():
@@ -94,5 +94,7 @@ def between(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
         at = Stretch(number, number)
         if line.strip().startswith("#"):
             yield Piece(LEFT, line.strip(), at, "Comments", "a comment")
-        else:
+        elif line.rstrip().endswith((":", "-", "]", "}", "[", "{", "---")):
             yield Piece(FORM, "", at, guess="a key above others")
+        else:
+            yield Piece(BESIDE, "another line", at)
