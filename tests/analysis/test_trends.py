@@ -1,11 +1,16 @@
 """Distributions with what is missing beside them, and lines only through enough points."""
 
+from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from analysis.conftest import Told, action, factor, study
-from causebook.analysis.trends import actions, detection, distributions, trend, years
+from causebook.analysis.trends import actions, detection, distributions, exercises_by_year, trend, years
+from causebook.records.card import Card
+from causebook.relations.graph import Graph
+from causebook.relations.plans import ExerciseFacts
 from causebook.relations.study import MeasureFacts, Study
 
 STALE = (factor("stale"),)
@@ -69,3 +74,9 @@ def test_actions_are_counted_by_year_of_the_incident_without_replaced_ones(told:
     assert (row.label, row.total) == ("2026", 3)
     assert row.states == {"done": 1, "open": 1, "considered": 1}
     assert row.strengths == {"stronger": 1, "": 1}
+
+
+def test_exercises_are_counted_by_session_and_apart(card: Callable[..., Card]) -> None:
+    facts = ExerciseFacts("2026-05-01", ("2025", "2026-01", "2026-05-01"), (), (), (), (), ())
+    graph = Graph([card("exercise", "drill", view=msgspec.msgpack.encode(facts))])
+    assert exercises_by_year(graph) == {2025: 1, 2026: 2}

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from causebook.analysis.incidents import Incident, Lane
 from causebook.records.metrics import METRICS, Metric
+from causebook.records.moment import parse_moment
+from causebook.relations.graph import Graph
+from causebook.relations.plans import ExerciseFacts
 from causebook.relations.study import ActionFacts, MeasureFacts
+from causebook.relations.views import views
 
 ENOUGH_FOR_SPREAD = 4
 """Values from which quartiles say anything."""
@@ -109,6 +113,12 @@ def years(incidents: Iterable[Incident]) -> tuple[Year, ...]:
         Year(year, {lane: tuple(members) for lane, members in found[year].items()} if year in found else {})
         for year in range(min(found), max(found) + 1)
     )
+
+
+def exercises_by_year(graph: Graph) -> Counter[int]:
+    """How many sessions of exercises were held in each year, invented ones too: they count in nothing else."""
+    held = (day for _, facts in views(graph, "exercise", ExerciseFacts) for day in facts.held)
+    return Counter(parse_moment(day).earliest.year for day in held)
 
 
 def trend(numbers: Sequence[int]) -> tuple[float, float] | None:

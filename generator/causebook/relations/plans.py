@@ -38,6 +38,8 @@ class ExerciseFacts(Struct, frozen=True, array_like=True, gc=False):
 
     last_held: str
     """As authored; empty where it never was."""
+    held: tuple[str, ...]
+    """The day of each session, as authored."""
     playbooks: tuple[str, ...]
     runbooks: tuple[str, ...]
     postmortems: tuple[str, ...]
@@ -91,6 +93,7 @@ def exercise_facts(record: Exercise) -> ExerciseFacts:
     days = {session.id: session.on.text for session in record.sessions}
     return ExerciseFacts(
         last_held=_text(last_held(record)),
+        held=tuple(session.on.text for session in record.sessions),
         playbooks=record.playbooks_exercised,
         runbooks=record.runbooks_exercised,
         postmortems=record.postmortems,

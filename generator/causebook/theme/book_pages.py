@@ -98,6 +98,7 @@ class BookPages:
     def _trends(self) -> Mapping[str, object]:
         incidents = self.analysis.incidents.all
         years = trends.years(incidents)
+        held = trends.exercises_by_year(self.analysis.graph)
         lane_of = dict((str(lane), title) for lane, title in LANES.items())  # noqa: C402  # lanes are words here
         present = [lane for lane in LANES if any(one.lane == lane for one in incidents)]
         by_lane = trends.distributions(incidents, lambda one: (one.lane,))
@@ -107,7 +108,8 @@ class BookPages:
             "total": len(incidents),
             "lanes": {lane: LANES[lane] for lane in present},
             "years": years,
-            "over_years": _over_years(years),
+            "over_years": _over_years(years, held),
+            "held": held,
             "detection": [(name, {lane: found[lane].get(name, ()) for lane in present}) for name in names],
             "metrics": [
                 (metric, metric.title, *_pictured(metric.title, [(lane_of[row.label], row) for row in rows]))
@@ -166,13 +168,14 @@ class BookPages:
         ]
 
 
-def _over_years(found: Sequence[trends.Year]) -> Markup:
+def _over_years(found: Sequence[trends.Year], held: Mapping[int, int]) -> Markup:
     rows = []
     for lane, title in LANES.items():
         counts = [year.total(lane) for year in found]
         first = next((place for place, count in enumerate(counts) if count), len(counts))
         line = trends.trend(counts) if lane == "internal" and first == 0 else None
         rows.append(columns.Row(title, counts, line))
+    rows.append(columns.Row("Exercises held", [held.get(year.year, 0) for year in found]))
     label = "Incidents by year, by whose they were. The table below says the same."
     return columns.columns([year.year for year in found], rows, label)
 
