@@ -11,7 +11,7 @@ def why(seen: Seen) -> dict[str, tuple[str, ...]]:
 def test_the_same_symptom_is_not_the_same_cause(told: Told) -> None:
     first = study("2026-01-01", (factor("stale"),))
     again = study("2026-02-01", (factor("blind"),), same_symptom=("first",))
-    (seen,) = seen_before(told(first=first, again=again))["postmortem/again"]
+    (seen,) = seen_before(told(first=first, again=again)).of("postmortem/again")
     assert why(seen) == {"symptom": ()}
     assert seen.earlier
 
@@ -20,7 +20,7 @@ def test_each_reason_stands_apart(told: Told) -> None:
     one = (factor("stale", role="trigger"), factor("blind", role="barrier_failed"))
     more = {"systems": ("ranker",), "failure_modes": ("bias",), "actions": (action("fix", control="gate"),)}
     found = seen_before(told(first=study("2026-01-01", one, **more), again=study("2026-02-01", one, **more)))
-    (seen,) = found["postmortem/first"]
+    (seen,) = found.of("postmortem/first")
     assert not seen.earlier
     assert why(seen) == {
         "cause": ("blind", "stale"),
@@ -40,7 +40,7 @@ def test_a_system_alone_is_not_enough(told: Told) -> None:
             again=study("2026-02-01", (factor("b"),), **more),
         )
     )
-    assert found == {}
+    assert found.packed == {}
 
 
 def test_invented_incidents_are_seen_only_among_themselves(told: Told) -> None:
@@ -48,7 +48,7 @@ def test_invented_incidents_are_seen_only_among_themselves(told: Told) -> None:
     found = seen_before(
         told(invented=("made_up",), first=study("2026-01-01", stale), made_up=study("2026-02-01", stale))
     )
-    assert found == {}
+    assert found.packed == {}
 
 
 def test_a_page_shows_the_weightiest_of_many_and_then_the_nearest(told: Told) -> None:
@@ -58,6 +58,6 @@ def test_a_page_shows_the_weightiest_of_many_and_then_the_nearest(told: Told) ->
     found = seen_before(
         told(**many, alike=alike, last=study("2026-06-01", (factor("stale"), factor("blind"))))
     )
-    shown = [seen.incident.card.id for seen in found["postmortem/last"]]
+    shown = [seen.incident.card.id for seen in found.of("postmortem/last")]
     assert shown[:2] == ["alike", "it59"]
     assert len(shown) <= SHOWN

@@ -59,12 +59,12 @@ def three(card: Told) -> list[Card]:
 
 def test_incidents_told_in_like_words_are_seen_before_with_the_words(three: list[Card]) -> None:
     incidents = Incidents(Graph(three))
-    (seen,) = seen_before(incidents, told_alike(incidents))["postmortem/gone"]
+    (seen,) = seen_before(incidents, told_alike(incidents)).of("postmortem/gone")
     assert seen.incident.card.id == "again"
     (reason,) = seen.reasons
     assert reason.why == "text"
     assert set(reason.names) <= {"Refund", "refunds", "agent", "astray", "promised", "policy", "allows"}
-    assert "postmortem/other" not in seen_before(incidents, told_alike(incidents))
+    assert seen_before(incidents, told_alike(incidents)).of("postmortem/other") == ()
 
 
 def test_an_invented_incident_is_told_like_invented_ones_only(card: Told, three: list[Card]) -> None:
@@ -168,7 +168,7 @@ def test_what_happened_again_is_found_in_real_post_mortems(
 def test_what_happened_again_is_on_the_pages_of_real_post_mortems(real: dict[str, Card]) -> None:
     incidents = Incidents(Graph(real.values()))
     seen = seen_before(incidents, told_alike(incidents))
-    shown = {(key, one.incident.card.key) for key, found in seen.items() for one in found}
+    shown = {(key, other) for key in seen.packed for other in seen.others(key)}
     for group in (*TUNED_ON, *HELD_BACK):
         for one, other in combinations(group, 2):
             assert (f"postmortem/pm{one}", f"postmortem/pm{other}") in shown

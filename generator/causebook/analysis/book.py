@@ -11,7 +11,7 @@ from causebook.analysis.findings import Finding, Sight, findings
 from causebook.analysis.foreseen import Foresight, days_overdue, fmeas_by_system, foresight
 from causebook.analysis.incidents import Incident, Incidents
 from causebook.analysis.patterns import PatternStudy, pattern_studies
-from causebook.analysis.seen_before import KINDS, Seen, seen_before
+from causebook.analysis.seen_before import SeenIndex, seen_before
 from causebook.analysis.similar import Similar
 from causebook.analysis.told_alike import told_alike
 from causebook.records.card import Card, digest
@@ -20,8 +20,8 @@ from causebook.relations.plans import FmeaFacts
 from causebook.relations.study import ActionFacts, FactorFacts
 
 
-def seen_in_all(incidents: Incidents) -> Mapping[str, Sequence[Seen]]:
-    """What a reader of each incident should know besides, by key, with nothing known beforehand."""
+def seen_in_all(incidents: Incidents) -> SeenIndex:
+    """What a reader of each incident should know besides, with nothing known beforehand."""
     return seen_before(incidents, told_alike(incidents))
 
 
@@ -36,7 +36,7 @@ class Analysis:
         changed: Mapping[str, str] = MappingProxyType({}),
         categories: Sequence[str] = (),
         *,
-        seen_in: Callable[[Incidents], Mapping[str, Sequence[Seen]]] = seen_in_all,
+        seen_in: Callable[[Incidents], SeenIndex] = seen_in_all,
         rejected: Rejected = (),
     ) -> None:
         """`today` is the build date; `changed` says on which day each authored file was last changed, where known.
@@ -59,7 +59,7 @@ class Analysis:
         return {study.pattern.key: study for study in pattern_studies(self.graph, self.incidents)}
 
     @cached_property
-    def seen(self) -> Mapping[str, Sequence[Seen]]:
+    def seen(self) -> SeenIndex:
         """What a reader of each incident should know besides, by key."""
         return self._seen_in(self.incidents)
 
@@ -89,20 +89,12 @@ class Analysis:
         return self._incident_face(incident) if incident is not None else ""
 
     def _incident_face(self, incident: Incident) -> str:
-        seen = self.seen.get(incident.card.key, ())
-        told = [one.incident.card.face for one in seen]
-        told += [f"{why.why} {' '.join(why.names)}" for one in seen for why in one.reasons]
-        named = {
-            f"{KINDS[why.why]}/{name}"
-            for one in seen
-            for why in one.reasons
-            if why.why in KINDS
-            for name in why.names
-        }
-        told += [self.graph.cards[key].face for key in sorted(named) if key in self.graph.cards]
+        """By the whole of what the others say: why they are shown follows from it, and from the record itself."""
+        told = [self._faces[key] for key in self.seen.others(incident.card.key)]
+        told.append(self.seen.words(incident.card.key))
         told += [f"{one.fmea.face}{one.rows}" for one in self.foreseen(incident)]
         told += [str(late) for late in map(self.overdue, incident.study.actions) if late]
-        return digest(" ".join(told)) if told else ""
+        return digest(" ".join(told)) if any(told) else ""
 
     @cached_property
     def _fmeas(self) -> Mapping[str, Sequence[tuple[Card, FmeaFacts]]]:

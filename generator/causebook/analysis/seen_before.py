@@ -57,6 +57,36 @@ class Seen(NamedTuple):
     earlier: bool
 
 
+Packed = tuple[str, tuple[Reason, ...], float, bool]
+"""Another incident by its key, why it is shown, how much speaks for it, and whether it was earlier."""
+
+
+class SeenIndex:
+    """What to see beside each incident, unpacked for those that somebody asks for."""
+
+    def __init__(self, packed: Mapping[str, Sequence[Packed]], incidents: Incidents) -> None:
+        self.packed = packed
+        """By the key of the incident, the weightiest first."""
+        self._incidents = incidents
+
+    def others(self, key: str) -> list[str]:
+        """The keys of the incidents to see beside one."""
+        return [other for other, *_ in self.packed.get(key, ())]
+
+    def words(self, key: str) -> str:
+        """All words that these share with it."""
+        reasons = (why for _, found, _, _ in self.packed.get(key, ()) for why in found)
+        return " ".join(name for why, names in reasons if why == "text" for name in names)
+
+    def of(self, key: str) -> tuple[Seen, ...]:
+        """The incidents to see beside one; empty where there is none."""
+        known = self._incidents.by_key
+        return tuple(
+            Seen(known[other], tuple(Reason(*why) for why in reasons), score, earlier)
+            for other, reasons, score, earlier in self.packed.get(key, ())
+        )
+
+
 class _Traits(NamedTuple):
     """What an incident can have in common with others, by why."""
 
@@ -70,8 +100,8 @@ class _Traits(NamedTuple):
     modes: frozenset[str]
 
 
-def seen_before(incidents: Incidents, alike: Alike = MappingProxyType({})) -> Mapping[str, tuple[Seen, ...]]:
-    """For each incident's key, the others to know, the weightiest first; invented ones only among themselves.
+def seen_before(incidents: Incidents, alike: Alike = MappingProxyType({})) -> SeenIndex:
+    """For each incident, the others to know, the weightiest first; invented ones only among themselves.
 
     `alike` has those that are told in like words, where somebody has looked.
     """
@@ -89,7 +119,7 @@ def seen_before(incidents: Incidents, alike: Alike = MappingProxyType({})) -> Ma
             scored[one].append(_Scored(-score, other))
             scored[other].append(_Scored(-score, one))
     shown = (_shown(incidents.all, traits, place, found, told) for place, found in enumerate(scored) if found)
-    return dict(sorted(shown))
+    return SeenIndex(dict(sorted(shown)), incidents)
 
 
 class _Scored(NamedTuple):
@@ -105,19 +135,19 @@ def _shown(
     place: int,
     found: Sequence[_Scored],
     told: Mapping[tuple[int, int], Reason],
-) -> tuple[str, tuple[Seen, ...]]:
+) -> tuple[str, list[Packed]]:
     """An incident's key, and what is shown there: the weightiest, and of equals the nearest in time."""
     incident = incidents[place]
     day = incident.day.toordinal() if incident.day else 0
     days = [one.day.toordinal() if one.day else day for one in (incidents[it.place] for it in found)]
     best = sorted((it.minus, abs(day - days[number]), it.place) for number, it in enumerate(found))[:SHOWN]
-    seen = []
+    seen: list[Packed] = []
     for minus, _, other in best:
         first, second = sorted((place, other))
         reasons = tuple(_reasons(incidents[first], incidents[second], traits[first], traits[second]))
         reasons += (told[first, second],) if (first, second) in told else ()
-        seen.append(Seen(incidents[other], reasons, -minus, earlier=other < place))
-    return incident.card.key, tuple(seen)
+        seen.append((incidents[other].card.key, reasons, -minus, other < place))
+    return incident.card.key, seen
 
 
 def _traits(incident: Incident) -> _Traits:

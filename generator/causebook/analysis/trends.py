@@ -67,27 +67,26 @@ Groups = Callable[[Incident], Iterable[str]]
 
 def distributions(incidents: Iterable[Incident], groups: Groups) -> Mapping[Metric, tuple[Distribution, ...]]:
     """For each measure that any incident has: its distribution in each group, groups by name."""
-    members: dict[str, list[Incident]] = defaultdict(list)
+    members: Counter[str] = Counter()
+    values: dict[tuple[str, str], list[Value]] = defaultdict(list)
     for incident in incidents:
         for group in groups(incident):
-            members[group].append(incident)
+            members[group] += 1
+            for measure in incident.study.measures:
+                values[measure.id, group].append(Value(incident, measure))
     found = {}
     for metric in METRICS:
-        rows = tuple(_distribution(metric, label, members[label]) for label in sorted(members))
-        if any(row.values for row in rows):
-            found[metric] = rows
+        if any((metric.id, label) in values for label in members):
+            found[metric] = tuple(
+                _distribution(label, values.get((metric.id, label), []), members[label])
+                for label in sorted(members)
+            )
     return found
 
 
-def _distribution(metric: Metric, label: str, incidents: Sequence[Incident]) -> Distribution:
-    values = [
-        Value(incident, measure)
-        for incident in incidents
-        for measure in incident.study.measures
-        if measure.id == metric.id
-    ]
+def _distribution(label: str, values: list[Value], of: int) -> Distribution:
     values.sort(key=lambda value: (value.middle, value.incident.card.id))
-    return Distribution(label, tuple(values), len(incidents) - len(values))
+    return Distribution(label, tuple(values), of - len(values))
 
 
 class Year(NamedTuple):

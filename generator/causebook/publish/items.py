@@ -17,7 +17,7 @@ from causebook.publish.tree import Item
 from causebook.records.card import Card, digest
 from causebook.records.kinds import BY_NAME
 from causebook.site.book_pages import PATTERN_INDEX
-from causebook.site.exports import exports
+from causebook.site.exports import EXPORTS
 from causebook.site.page import Page
 from causebook.site.plan import History, SitePlan, plan
 from causebook.site.search import Entry, search_files
@@ -120,10 +120,13 @@ class SiteItems:
 def export_items(site: SitePlan) -> Iterator[Item]:
     """What the pages about the whole book count, as files; of a book that has such pages."""
     addresses = {page.address for page in site.pages if page.layout == "book"}
-    for export in exports(site.analysis) if addresses else ():
+    for export in EXPORTS:
         if f"{export.path.partition('/')[0]}/" in addresses:
-            content = export.content
-            yield Item(export.path, digest(content.decode("utf-8")), partial(bytes, content))
+            yield Item(
+                export.path,
+                digest(f"{export.heads}{site.analysis.whole}"),
+                partial(export.content, site.analysis),
+            )
 
 
 def similar_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:

@@ -1,6 +1,5 @@
 """Which incidents are seen beside others, kept from one build to the next: few edits change what they have in common."""
 
-from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from causebook.analysis.incidents import Incidents
-from causebook.analysis.seen_before import Reason, Seen, Why, seen_before
+from causebook.analysis.seen_before import Packed, SeenIndex, seen_before
 from causebook.analysis.told_alike import Alike, outline, told_alike
 from causebook.build.cache import read_whole, write_whole
 from causebook.records.card import digest
@@ -54,10 +53,10 @@ class KeptAlike:
 
 
 class _KeptSeen(Struct, array_like=True):
-    """What was found, by the keys of the incidents, and what it was found in."""
+    """What was found, and what it was found in."""
 
     key: str
-    found: dict[str, list[tuple[str, list[tuple[Why, tuple[str, ...]]], float, bool]]]
+    found: dict[str, list[Packed]]
 
 
 class KeptSeen:
@@ -69,15 +68,15 @@ class KeptSeen:
         self._alike = KeptAlike(memory, fingerprint)
         self._fingerprint = fingerprint
 
-    def __call__(self, incidents: Incidents) -> Mapping[str, Sequence[Seen]]:
-        """For each incident's key, the others to know."""
+    def __call__(self, incidents: Incidents) -> SeenIndex:
+        """For each incident, the others to know."""
         alike = self._alike(incidents)
         key = self._key(incidents, alike)
         kept = self._read()
         if kept is not None and kept.key == key:
-            return _unpacked(kept, incidents)
+            return SeenIndex(kept.found, incidents)
         found = seen_before(incidents, alike)
-        write_whole(self._path, msgspec.msgpack.encode(_packed(key, found)))
+        write_whole(self._path, msgspec.msgpack.encode((key, found.packed)))
         return found
 
     def _key(self, incidents: Incidents, alike: Alike) -> str:
@@ -93,27 +92,3 @@ class KeptSeen:
             return msgspec.msgpack.decode(read_whole(self._path), type=_KeptSeen)
         except (OSError, msgspec.DecodeError):
             return None
-
-
-def _packed(key: str, found: Mapping[str, Sequence[Seen]]) -> _KeptSeen:
-    return _KeptSeen(
-        key,
-        {
-            name: [
-                (one.incident.card.key, [(why.why, why.names) for why in one.reasons], one.score, one.earlier)
-                for one in seen
-            ]
-            for name, seen in found.items()
-        },
-    )
-
-
-def _unpacked(kept: _KeptSeen, incidents: Incidents) -> Mapping[str, Sequence[Seen]]:
-    known = incidents.by_key
-    return {
-        name: [
-            Seen(known[other], tuple(Reason(*why) for why in reasons), score, earlier)
-            for other, reasons, score, earlier in seen
-        ]
-        for name, seen in kept.found.items()
-    }

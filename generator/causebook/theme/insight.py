@@ -11,6 +11,7 @@ from causebook.analysis.incidents import Incident, Lane
 from causebook.analysis.seen_before import KINDS
 from causebook.records.card import Card
 from causebook.theme.drawings import fishbone, lanes
+from causebook.theme.filters import chip
 from causebook.theme.marks import Marks
 
 LANES: Mapping[Lane, str] = {
@@ -51,13 +52,13 @@ class Insight:
             drawing=swimlane(study.pattern.title, (one.incident for one in study.occurrences)),
             lanes=LANES,
             newest=study.occurrences[::-1][:OPEN],
-            older=study.occurrences[::-1][OPEN:],
+            older=[linked_day(one.incident.card) for one in study.occurrences[::-1][OPEN:]],
             most=OPEN,
             cover={title: cards for title, cards in cover.items() if cards},
         )
 
     def _seen(self, card: Card, _what: str) -> str:
-        seen = self.analysis.seen.get(card.key, ())
+        seen = self.analysis.seen.of(card.key)
         return self.environment.get_template("parts/seen.html.jinja").render(
             groups=[
                 ("Earlier", [one for one in seen if one.earlier]),
@@ -91,6 +92,11 @@ _MAKERS: Mapping[str, Callable[[Insight, Card, str], str]] = {
     "foreseen": Insight._foreseen,  # noqa: SLF001  # likewise
     "overdue": Insight._overdue,  # noqa: SLF001  # likewise
 }
+
+
+def linked_day(card: Card) -> Markup:
+    """A mark for a link to a record, and its day."""
+    return Markup('{} <span class="cb-when">{}</span>').format(chip(card.kind, card.id), card.date)
 
 
 def swimlane(what: str, incidents: Iterable[Incident]) -> Markup:
