@@ -113,7 +113,7 @@ rows:
 SYSTEM = """\
 title: Assistant
 summary: Answers questions of customers from an index.
-type: language_model
+type: generative_model
 state: live
 owner: lead
 """
@@ -325,3 +325,14 @@ def test_the_command_says_it_and_fails_on_what_is_asked(tmp_path: Path) -> None:
     assert causebook(book, "findings", "--fail-on", "nonsense").code == 2
     assert '"weight": "finding"' in causebook(book, "findings", "--format", "json").out
     assert causebook(book, "findings", "--format", "github").out.startswith("::notice file=content/")
+
+
+def test_a_floor_that_is_no_tier_is_the_schemas_fault_and_no_finding(tmp_path: Path) -> None:
+    rest = "impact: [{kind: people, what: Customers, reversibility: irreversible}]\ndetection: {by: press, how: It wrote.}"
+    records = {
+        **BASE,
+        "severity/tiers": SCHEME.replace("tier: high}", "tier: nonsense}"),
+        "postmortems/first": incident("2026-01-01", peak="low", rest=rest),
+    }
+    found = found_in(write_book(tmp_path / "book", records))
+    assert "severity-low" not in {one.code.name for one in found}

@@ -180,7 +180,7 @@ def _severity(sight: Sight) -> Iterator[Finding]:
         _, scheme = schemes[tier.card.key]
         shown = [*incident.study.signs, *(["returned_while_open"] if incident.card.key in returned else [])]
         signs = [sign for sign in shown if sign in scheme.signs]
-        if scheme.floor and len(signs) >= scheme.floor[0]:
+        if scheme.floor and scheme.floor[1] in scheme.ranked and len(signs) >= scheme.floor[0]:
             floor = scheme.floor[1]
             if scheme.ranked.index(tier.part.id) > scheme.ranked.index(floor):
                 said = ", ".join(sign.replace("_", " ") for sign in signs)

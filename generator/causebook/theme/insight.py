@@ -50,7 +50,6 @@ class Insight:
         return self.environment.get_template("parts/recurrence.html.jinja").render(
             study=study,
             drawing=swimlane(study.pattern.title, (one.incident for one in study.occurrences)),
-            lanes=LANES,
             newest=study.occurrences[::-1][:OPEN],
             older=[linked_day(one.incident.card) for one in study.occurrences[::-1][OPEN:]],
             most=OPEN,
@@ -67,20 +66,29 @@ class Insight:
             kinds=KINDS,
         )
 
+    def _incident(self, card: Card) -> Incident | None:
+        """What the analysis knows of a post-mortem; None for an exercise, and for one that was withdrawn."""
+        return self.analysis.incidents.by_key.get(card.key)
+
     def _fishbone(self, card: Card, _what: str) -> str:
-        branches = self.analysis.branches(self.analysis.incidents.by_key[card.key])
+        incident = self._incident(card)
+        if incident is None:
+            return ""
+        branches = self.analysis.branches(incident)
         return (
             f'<figure class="cb-figure">\n{fishbone.fishbone(branches)}\n<figcaption>Diamond: set it off. Square: a '
             "barrier that failed. Disc: a barrier that held. Dot: a condition, or what made it worse.</figcaption></figure>"
         )
 
     def _foreseen(self, card: Card, _what: str) -> str:
-        found = self.analysis.foreseen(self.analysis.incidents.by_key[card.key])
+        incident = self._incident(card)
+        found = self.analysis.foreseen(incident) if incident is not None else ()
         return self.environment.get_template("parts/foreseen.html.jinja").render(found=found) if found else ""
 
     def _overdue(self, card: Card, action: str) -> str:
-        study = self.analysis.incidents.by_key[card.key].study
-        days = next((self.analysis.overdue(one) for one in study.actions if one.id == action), 0)
+        incident = self._incident(card)
+        actions = incident.study.actions if incident is not None else ()
+        days = next((self.analysis.overdue(one) for one in actions if one.id == action), 0)
         counted = f"{days} day" if days == 1 else f"{days} days"
         return f' <span class="cb-badge cb-badge--bad">{counted} overdue</span>' if days else ""
 

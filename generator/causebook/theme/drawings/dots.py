@@ -94,14 +94,7 @@ def _spread(row: Distribution, scale: _Scale, top: float, height: float) -> Iter
 
 
 def _places(values: Sequence[Value], scale: _Scale) -> Iterator[tuple[Value, float, int]]:
-    taken: list[float] = []
-    for value in values:
-        x = scale.x(value.middle)
-        free = [level for level, end in enumerate(taken) if x - end >= STEP - 2]
-        level = free[0] if free else len(taken)
-        if level == LEVELS:
-            continue
-        if level == len(taken):
-            taken.append(x)
-        taken[level] = x
-        yield value, x, level
+    places = [scale.x(value.middle) for value in values]
+    for value, x, level in zip(values, places, svg.stacked(places, STEP - 2, LEVELS), strict=True):
+        if level is not None:
+            yield value, x, level

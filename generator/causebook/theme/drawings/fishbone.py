@@ -10,7 +10,6 @@ from causebook.theme.filters import words
 
 HEAD = 96
 LINE = 16
-LETTERS = 26
 ROLES = {
     "trigger": ("diamond", "cb-d-bad"),
     "barrier_failed": ("square", "cb-d-warn"),

@@ -90,15 +90,8 @@ def _marks(placed: Sequence[_Place], bottom: float, hollow: Sort) -> Iterator[st
 
 def _placed(incidents: Sequence[Incident], axis: svg.Years) -> Iterator[_Place]:
     """Marks from left to right, each on the lowest level where it covers no other."""
-    taken: list[float] = []
-    dated = [(one.day, one.card.id, one) for one in incidents if one.day]
-    for day, _, incident in sorted(dated):
-        x = axis.x(day)
-        free = [level for level, end in enumerate(taken) if x - end >= STEP]
-        level = free[0] if free else len(taken)
-        if level == LEVELS:
-            continue
-        if level == len(taken):
-            taken.append(x)
-        taken[level] = x
-        yield _Place(incident, x, level)
+    dated = sorted((one.day, one.card.id, one) for one in incidents if one.day)
+    places = [axis.x(day) for day, _, _ in dated]
+    for (_, _, incident), x, level in zip(dated, places, svg.stacked(places, STEP, LEVELS), strict=True):
+        if level is not None:
+            yield _Place(incident, x, level)

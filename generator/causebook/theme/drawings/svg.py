@@ -1,6 +1,6 @@
 """The few pieces of SVG that the drawings are made of. All text is escaped here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup, escape
@@ -78,6 +78,19 @@ def short(words: str, room: float) -> str:
     """`words`, or as many of their letters as fit and an ellipsis."""
     letters = int(room / LETTER)
     return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
+
+
+def stacked(places: Iterable[float], apart: float, most: int) -> Iterator[int | None]:
+    """For places from left to right, the lowest level on which each is clear of the others; None where there is no room."""
+    taken: list[float] = []
+    for x in places:
+        free = (level for level, end in enumerate(taken) if x - end >= apart)
+        level = next(free, len(taken))
+        if level == most:
+            yield None
+            continue
+        taken[level : level + 1] = [x]
+        yield level
 
 
 class Years:
