@@ -1119,6 +1119,14 @@ MESSAGE_WITHOUT_APPROVER = Code(
     "only a few roles may speak for the organisation, and whoever sends it must know whom to ask",
     "add `approver: ` with the id of a role",
 )
+UNTIMED_VARIABLE = Code(
+    "CB219",
+    "error",
+    "`{name}` takes the `{take}` of an event, and its type is `{type}`",
+    "not a time",
+    "a moment that is typed by hand instead of taken from the timeline is how letters come to differ",
+    "write `type: time`, or `take: text`",
+)
 HOLDER_IS_DELEGATE = Code(
     "CB269",
     "error",

@@ -6,7 +6,7 @@ from causebook.records.kinds.template import KIND, Template, Variable, blanks_of
 
 
 def template(text: str, *names: str, subject: str | None = None) -> Template:
-    variables = tuple(Variable(name=name, description="…") for name in names)
+    variables = tuple(Variable(name=name, type="text", description="…") for name in names)
     return Template(title="T", summary="…", form="message", subject=subject, text=text, variables=variables)
 
 

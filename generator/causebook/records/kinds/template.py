@@ -54,6 +54,7 @@ class Variable(Part, frozen=True, kw_only=True):
     """One blank of a template."""
 
     name: str
+    type: Literal["text", "list", "name", "time", "number", "contact", "link", "id"]
     description: str
     event: Event | None = None
     example: str | None = None
@@ -114,7 +115,7 @@ def declared_blanks(template: Template) -> Iterator[Fault]:
         for blank in blanks_of(text):
             name = name_of(blank)
             if name not in known:
-                fix = f"add `- name: {name}` with a `description` to `variables`"
+                fix = f"add `- name: {name}` with a `type` and a `description` to `variables`"
             elif blank != f"{{{name}}}":
                 fix = f"write it `{{{name}}}`"
             else:
@@ -136,6 +137,15 @@ def used_variables(template: Template) -> Iterator[Fault]:
         seen.add(name)
 
 
+def timed_blanks(template: Template) -> Iterator[Fault]:
+    """A blank that takes its time from the timeline is a time."""
+    for place, variable in enumerate(template.variables):
+        if variable.event and variable.event.take != "text" and variable.type != "time":
+            yield codes.UNTIMED_VARIABLE.fault(
+                "variables", place, "type", name=variable.name, type=variable.type, take=variable.event.take
+            )
+
+
 def approved_outside(template: Template) -> Iterator[Fault]:
     """A message that leaves the organisation names who lets it go out."""
     if template.audience in OUTSIDE and not template.approver:
@@ -147,6 +157,7 @@ def checks(template: Template) -> Iterator[Fault]:
     yield from approved_outside(template)
     yield from declared_blanks(template)
     yield from used_variables(template)
+    yield from timed_blanks(template)
 
 
 KIND = Kind(
