@@ -10,6 +10,7 @@ from instruments.chromium import Visit, visit
 from instruments.layouts import LAYOUTS, OPEN_ALL
 from instruments.serving import served
 
+SCRIPTS = Path(__file__).parents[2] / "generator/causebook/theme/scripts"
 PAPER = 688
 """CSS pixels between the margins of a sheet of A4: 210 mm less twice 14 mm."""
 A4 = [595, 842]
@@ -170,11 +171,12 @@ def test_every_sheet_says_what_it_is(visitor: Visit, address: str) -> None:
 def test_any_title_can_stand_in_a_margin(visitor: Visit, address: str) -> None:
     visitor.page.goto(address + LAYOUTS[PLAYBOOK])
     made = visitor.page.evaluate(
-        """async () => {
-          const { cssString } = await import("../../assets/causebook/print.mjs");
+        """async (module) => {
+          const { cssString } = await import(`data:text/javascript,${encodeURIComponent(module)}`);
           document.documentElement.style.setProperty("--cb-sheet-title", cssString('a "b" \\\\ {c};\\n d'));
           return getComputedStyle(document.documentElement).getPropertyValue("--cb-sheet-title");
-        }"""
+        }""",
+        (SCRIPTS / "print.mjs").read_text(encoding="utf-8"),
     )
     assert made == '"a \\"b\\" \\\\ {c}; d"'
 

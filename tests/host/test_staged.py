@@ -41,7 +41,7 @@ FILLING = Filling(
 
 def job(config: Path, out: Path) -> HostJob:
     folders = frozenset({"plays", "templates"})
-    return HostJob(config, out, PLACEHOLDERS, NAVIGATION, folders, styles=("a.css",), scripts=("a.mjs",))
+    return HostJob(config, out, PLACEHOLDERS, NAVIGATION, folders, styles=("a.css",), scripts=("a.js",))
 
 
 def flat(html: str) -> str:
@@ -74,7 +74,7 @@ def test_another_host_makes_pages_and_shells(make_book: MakeBook, out: Path, hos
     assert '<link rel="canonical" href="https://book.example/sub/plays/x/">' in html
     assert f'href="{FILLING.edit_url}"' in html
     assert re.search(r'href="#a".*href="#b".*href="#c"', html)
-    assert '<script src="../../a.mjs" type="module">' in html
+    assert '<script src="../../a.js">' in html
     assert re.search(r'md-tabs__item--active"><a[^>]*>Respond', html)
     assert re.search(
         r'<li class="md-nav__item md-nav__item--active"><a href="\.\./"[^>]*>(?:<[^>]*>)*Plays', html

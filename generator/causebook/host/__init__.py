@@ -38,7 +38,7 @@ class HostJob(NamedTuple):
     styles: tuple[str, ...] = ()
     """Style sheets that every page links, relative to the site; whoever publishes writes them."""
     scripts: tuple[str, ...] = ()
-    """Scripts likewise; `.mjs` are modules."""
+    """Scripts likewise."""
 
 
 class Input(NamedTuple):

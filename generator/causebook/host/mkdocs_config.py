@@ -46,13 +46,7 @@ def prepare(config: MkDocsConfig, job: HostJob) -> None:
     if config.theme.get("font") == REMOTE_FONTS:
         config.theme["font"] = False
     config.extra_css = [*job.styles, *config.extra_css]
-    config.extra_javascript = [*config.extra_javascript, *(_script(path) for path in job.scripts)]
-
-
-def _script(path: str) -> ExtraScriptValue:
-    script = ExtraScriptValue(path)
-    script.type = "module" if path.endswith(".mjs") else ""
-    return script
+    config.extra_javascript = [*config.extra_javascript, *map(ExtraScriptValue, job.scripts)]
 
 
 def roots(config: MkDocsConfig) -> set[str]:

@@ -74,7 +74,7 @@ def _of_job(job: HostJob, top: MappingNode, docs_dir: Path) -> dict[str, Any]:
     said = {
         "nav": extended(nav, _with_unlisted(job.navigation, below)),
         "extra_css": [*job.styles, *(_value(top, "extra_css") or ())],
-        "extra_javascript": [*(_value(top, "extra_javascript") or ()), *map(_script, job.scripts)],
+        "extra_javascript": [*(_value(top, "extra_javascript") or ()), *job.scripts],
         # programs leave out a top folder called templates, which is the folder of a kind of record
         "exclude_docs": f"{_value(top, 'exclude_docs') or ''}\n!/templates/\n",
         "site_url": job.site_url,
@@ -97,10 +97,6 @@ def _written(docs_dir: Path, record_folders: frozenset[str]) -> list[str]:
     paths = (path.relative_to(docs_dir) for path in docs_dir.rglob("*.md"))
     home = [] if has_home(docs_dir) else [PATH]
     return home + [path.as_posix() for path in paths if path.parts[0] not in record_folders]
-
-
-def _script(path: str) -> str | dict[str, str]:
-    return {"path": path, "type": "module"} if path.endswith(".mjs") else path
 
 
 def _read(config_file: Path) -> MappingNode:

@@ -9,12 +9,15 @@ import causebook.theme
 from causebook.publish.tree import Item
 from causebook.records.card import digest
 from causebook.records.schema import SCHEMAS
+from causebook.theme.bundles import bundles
 
 FOLDER = "assets/causebook"
 STYLE = f"{FOLDER}/causebook.css"
 STYLES = (STYLE,)
-SCRIPTS = tuple(f"{FOLDER}/{name}.mjs" for name in ("list", "landmarks", "print", "similar", "unfold"))
+SCRIPTS = (f"{FOLDER}/site.js",)
 """What every page links; the host writes the links."""
+WORKERS = "*.js"
+"""Classic scripts, which only workers load."""
 THEME = Path(causebook.theme.__file__).parent
 FIRST = ("material.css", "base.css", "tables.css", "steps.css")
 """The styles that the others build on."""
@@ -24,9 +27,10 @@ def assets() -> Iterator[Item]:
     """Every asset of the program. Their names are stable; their content changes only with the program."""
     style = _style().encode("utf-8")
     yield Item(STYLE, digest(style.decode("utf-8")), partial(bytes, style))
-    for script in sorted((THEME / "scripts").iterdir()):
-        if script.suffix in (".js", ".mjs"):
-            yield _copied(script, f"{FOLDER}/{script.name}")
+    for script in sorted((THEME / "scripts").glob(WORKERS)):
+        yield _copied(script, f"{FOLDER}/{script.name}")
+    for name, text in bundles(_modules()).items():
+        yield Item(f"{FOLDER}/{name}.js", digest(text), partial(str.encode, text))
     yield _copied(_lunr(), f"{FOLDER}/lunr.js")
     for schema in sorted(SCHEMAS.glob("*.schema.json")):
         yield _copied(schema, f"schemas/{schema.name}")
@@ -35,6 +39,10 @@ def assets() -> Iterator[Item]:
 def _copied(source: Path, path: str) -> Item:
     found = source.stat()
     return Item(path, f"{source.name}:{found.st_mtime_ns}:{found.st_size}", source.read_bytes)
+
+
+def _modules() -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in (THEME / "scripts").glob("*.mjs")}
 
 
 def _style() -> str:

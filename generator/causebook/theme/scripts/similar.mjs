@@ -1,5 +1,6 @@
 /** The box "has this happened before?". Without it, a line says which command answers. */
 
+import { ROOT, startWorker } from "./data.mjs";
 import { onEvery } from "./pages.mjs";
 
 /** Milliseconds without a key after which a text is looked up. */
@@ -36,16 +37,16 @@ function element(name, text, more = {}) {
   return Object.assign(document.createElement(name), { textContent: text, ...more });
 }
 
-function item({ address, title, words }, root) {
+function item({ address, title, words }) {
   const row = element("li", "");
-  row.append(element("a", title, { href: new URL(address, root).href }), " ", element("span", reason(words), { className: "cb-more" }));
+  row.append(element("a", title, { href: new URL(address, ROOT).href }), " ", element("span", reason(words), { className: "cb-more" }));
   return row;
 }
 
-function show(results, found, root) {
+function show(results, found) {
   const parts = groups(found ?? {}).flatMap(([heading, records]) => {
     const list = element("ol", "");
-    list.append(...records.map((record) => item(record, root)));
+    list.append(...records.map(item));
     return [element("h3", heading), list];
   });
   results.replaceChildren(...parts);
@@ -53,17 +54,15 @@ function show(results, found, root) {
 
 function start(box) {
   const [input, said, results] = ["textarea", "[data-cb-said]", "[data-cb-results]"].map((part) => box.querySelector(part));
-  const folder = new URL(".", import.meta.url);
-  const root = new URL("../../", folder);
   let [worker, timer, number] = [null, 0, 0];
   const answer = ({ data }) => {
     if (data.number !== number) return; // an answer to what stood there before
-    show(results, data.found, root);
+    show(results, data.found);
     said.textContent = verdict(input.value, data.found);
   };
   const ask = () => {
     if (!worker) {
-      worker = new Worker(new URL("similar-worker.js", folder));
+      worker = startWorker("similar-worker.js");
       worker.addEventListener("message", answer);
       worker.addEventListener("error", () => answer({ data: { number, found: null } }));
     }
