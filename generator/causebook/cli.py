@@ -203,19 +203,36 @@ def _is_under(book: Book, problem: Problem, chosen: tuple[Path, ...]) -> bool:
 
 @cli.command()
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes; site/ by default.")
+@click.option("--offline", is_flag=True, help="A site to open from a disk, without a server.")
+@click.option(
+    "--zip",
+    "archive",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Pack the offline site into this file too.",
+)
 @click.option("--strict", is_flag=True, help="Warnings fail the build too.")
 @click.option("--host", "command", help="Another program that reads mkdocs.yml, such as 'zensical build'.")
 @_format_option
-def build(site_dir: Path | None, command: str | None, form: str, *, strict: bool) -> int:
+def build(  # noqa: PLR0913  # one for each option
+    site_dir: Path | None,
+    command: str | None,
+    form: str,
+    archive: Path | None,
+    *,
+    strict: bool,
+    offline: bool,
+) -> int:
     """Check the book and build its site."""
     from causebook.progress import watched
     from causebook.publish.site import Wish, build_site
 
     book = _book()
     target = (site_dir or book.site).absolute()
+    if archive:
+        _check_archive(archive.absolute(), target, book, offline=offline)
     try:
         with watched() as tell:
-            report = build_site(Wish(book, target, _host(command), strict=strict, tell=tell))
+            report = build_site(Wish(book, target, _host(command), strict=strict, tell=tell, offline=offline))
     except OSError as error:
         error.add_note(f"{UNTOUCHED.capitalize()}.")
         raise
@@ -227,9 +244,26 @@ def build(site_dir: Path | None, command: str | None, form: str, *, strict: bool
         click.echo(summary_line(report.problems, records=report.records), err=True)
         click.echo(f"Nothing was published: {UNTOUCHED}.", err=True)
         return PROBLEMS
+    if archive:
+        from causebook.publish.disk import write_zip
+
+        write_zip(target, archive.absolute())
     if form == "text":
         click.echo(_built(report, target))
+        if archive:
+            click.echo(f"Packed into {archive.absolute()}")
     return FINE
+
+
+def _check_archive(archive: Path, target: Path, book: Book, *, offline: bool) -> None:
+    """Refuses a zip that could not be opened from a disk, or that would come to lie in a site or among records."""
+    if not offline:
+        message = "--zip goes with --offline: the usual site needs a server"
+        raise click.UsageError(message)
+    for folder in (target, book.content):
+        if folder in archive.parents:
+            message = f"{archive} would lie in {folder}; choose another place for the zip"
+            raise click.UsageError(message)
 
 
 def _host(command: str | None) -> "Host":

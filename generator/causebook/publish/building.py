@@ -10,6 +10,7 @@ from causebook.build.history import read_history
 from causebook.build.pipeline import Reading, is_wasteful, read_book_folder
 from causebook.files.book import Book
 from causebook.host import HostError
+from causebook.publish.disk import disk_items
 from causebook.publish.hosting import Hosted, Hosting
 from causebook.publish.inputs import Inputs
 from causebook.publish.items import SiteItems
@@ -53,6 +54,8 @@ class Build:
             items = SiteItems(
                 self.book, self.memory, self.inputs.fingerprint, reading, hosted, self.inputs.today
             ).all()
+            if self.wish.offline:
+                items = disk_items(items)
         written = SiteTree(self.wish.target, self.memory).publish(
             items, lambda done, of: self.wish.tell("Writing pages", done, of)
         )

@@ -41,11 +41,15 @@ class Hosted(Struct, frozen=True):
 class Hosting:
     """Gets the host's part, if need be in a process of its own while others read records."""
 
-    def __init__(self, book: Book, memory: Path, host: Host, fingerprint: str) -> None:
+    def __init__(
+        self, book: Book, memory: Path, host: Host, fingerprint: str, *, offline: bool = False
+    ) -> None:
+        """With `offline`, pages are files by name and have no address on a server, whatever mkdocs.yml says."""
         self.book = book
         self.memory = memory
         self.host = host
         self._fingerprint = fingerprint
+        self._offline = offline
         self._child: Aside[tuple[str, ...]] | None = None
         self._key = ""
 
@@ -126,6 +130,8 @@ class Hosting:
                 placeholders=placeholders(kinds),
                 navigation=navigation(kinds),
                 record_folders=frozenset(BY_FOLDER),
+                site_url="" if self._offline else None,
+                use_directory_urls=False if self._offline else None,
                 styles=STYLES,
                 scripts=SCRIPTS,
             )

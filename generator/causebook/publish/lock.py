@@ -42,12 +42,12 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def memory_of(root: Path) -> Iterator[Path]:
-    """The cache folder of the book in `root`, held; an empty one for this build alone where that cannot be written.
+def memory_of(root: Path, part: str = "") -> Iterator[Path]:
+    """The cache folder of the book in `root`, or a part of it, held; an empty one for this build alone where that cannot be written.
 
     Raises: BusyError as `locked` does.
     """
-    folder = root / FOLDER
+    folder = root / FOLDER / part
     with contextlib.ExitStack() as held:
         try:
             prepare(folder)

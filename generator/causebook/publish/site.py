@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from causebook.publish.disk import for_disk
 from causebook.publish.hosting import Hosting
 from causebook.publish.inputs import look_at
 from causebook.publish.lock import memory_of
@@ -22,16 +23,18 @@ def build_site(wish: Wish) -> Report:
         BusyError while another build runs.
     """
     start = time.monotonic()
-    wish = replace(wish, target=wish.target.resolve())
+    wish = replace(
+        wish, target=wish.target.resolve(), book=for_disk(wish.book) if wish.offline else wish.book
+    )
     check_target(wish.book, wish.target)
-    with memory_of(wish.book.root) as memory:
+    with memory_of(wish.book.root, "offline" if wish.offline else "") as memory:
         report = _built(wish, memory)
     return report._replace(seconds=time.monotonic() - start)
 
 
 def _built(wish: Wish, memory: Path) -> Report:
     inputs = look_at(wish.book)
-    hosting = Hosting(wish.book, memory, wish.host, inputs.fingerprint)
+    hosting = Hosting(wish.book, memory, wish.host, inputs.fingerprint, offline=wish.offline)
     manner = f"{wish.strict} {wish.publish_with_errors}"
     if not inputs.astray and hosting.start(inputs.kinds, aside=True):
         report = same_as_before(memory, inputs.key(manner, hosting.mark()), wish.target)

@@ -17,5 +17,7 @@ class Wish:
     host: Host
     strict: bool = False
     tell: Tell = tell_nobody
+    offline: bool = False
+    """Whether the site is to work from a disk, without a server."""
     publish_with_errors: bool = False
     """While serving, a page with a problem is better than no page."""

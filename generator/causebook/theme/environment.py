@@ -78,6 +78,7 @@ def make_environment() -> Environment:
         chips=filters.chips,
         if_invented=filters.if_invented,
         page=filters.page,
+        asset=filters.asset,
         relations=filters.relations,
         contents=filters.contents,
         analysis=filters.analysis,

@@ -77,6 +77,11 @@ def page(address: str) -> Markup:
     return Markup(f"{OPEN}page {escape(address)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
 
 
+def asset(path: str) -> Markup:
+    """A mark for the way to a file of the site that is no page, such as a table to download or a script."""
+    return Markup(f"{OPEN}asset {escape(path)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
 def relations() -> Markup:
     """The mark where links, backlinks and history come to stand."""
     return Markup(f"{OPEN}relations {CLOSE}")  # noqa: S704  # escaped, or an id of ours

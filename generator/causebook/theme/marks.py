@@ -71,8 +71,8 @@ class Marks:
         return f'<a href="{self.href(target.address)}"{gone}>{shown}</a>'
 
     def _replacement(self, verb: str, what: str) -> str:
-        if verb == "page":
-            return self.href(what)
+        if verb in ("page", "asset"):
+            return self.href(what) if verb == "page" else f"{self.root}{what}"
         name, _, text = what.partition("|")
         kind, _, ref = name.partition("/")
         target = self._target(kind, ref)
