@@ -18,6 +18,8 @@ SCRIPTS = (f"{FOLDER}/site.js",)
 """What every page links; the host writes the links."""
 WORKERS = "*.js"
 """Classic scripts, which only workers load."""
+KEEPER = "keep-worker.js"
+"""The worker that stands at the top of the site: it answers for what lies below it, and for nothing else."""
 THEME = Path(causebook.theme.__file__).parent
 FIRST = ("material.css", "base.css", "tables.css", "steps.css")
 """The styles that the others build on."""
@@ -28,7 +30,7 @@ def assets() -> Iterator[Item]:
     style = _style().encode("utf-8")
     yield Item(STYLE, digest(style.decode("utf-8")), partial(bytes, style))
     for script in sorted((THEME / "scripts").glob(WORKERS)):
-        yield _copied(script, f"{FOLDER}/{script.name}")
+        yield _copied(script, KEEPER if script.name == KEEPER else f"{FOLDER}/{script.name}")
     for name, text in bundles(_modules()).items():
         yield Item(f"{FOLDER}/{name}.js", digest(text), partial(str.encode, text))
     yield _copied(_lunr(), f"{FOLDER}/lunr.js")

@@ -65,7 +65,7 @@ def _twins(item: Item, known: Mapping[str, Item]) -> Iterator[Item]:
         )
     elif item.path.startswith(FOLDER) and item.path.endswith(".json"):
         yield Item(f"{item.path}.js", f"{item.key} disk", partial(_handing_over, item))
-    elif item.path.endswith("-worker.js"):
+    elif item.path.startswith(FOLDER) and item.path.endswith("-worker.js"):
         parts = [known[f"{FOLDER}/{name}"] for name in _parts_of(item)]
         key = " ".join(part.key for part in (item, *parts))
         yield Item(f"{item.path}.js", f"{key} disk", partial(_handing_over_work, [*parts, item]))

@@ -18,6 +18,7 @@ from causebook.records.card import Card, digest
 from causebook.records.kinds import BY_NAME
 from causebook.site.book_pages import PATTERN_INDEX
 from causebook.site.exports import EXPORTS
+from causebook.site.keeping import LIST, keep_list
 from causebook.site.page import Page
 from causebook.site.plan import History, SitePlan, plan
 from causebook.site.search import Entry, search_files
@@ -56,6 +57,8 @@ class SiteItems:
         found.update((item.path, item) for item in similar_items(site, directories=self.book.directories))
         if self.book.site_url:
             found["sitemap.xml"] = self._sitemap(site)
+        keep = keep_list({path: item.key for path, item in found.items()}, directories=self.book.directories)
+        found[LIST] = Item(LIST, digest(keep.decode()), partial(bytes, keep))
         return list(found.values())
 
     def _plan(self) -> SitePlan:

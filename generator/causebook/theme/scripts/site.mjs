@@ -1,6 +1,7 @@
 /** What works on every page. */
 
 import "./landmarks.mjs";
+import "./keep.mjs";
 import "./list.mjs";
 import "./print.mjs";
 import "./similar.mjs";
