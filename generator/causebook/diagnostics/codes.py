@@ -862,6 +862,23 @@ NO_PREVIOUS_REPORT = Code(
     "a reader could not tell from the page when the clock starts",
     "add `previous:` with the id of the clock of that report",
 )
+COUNTED_OTHERWISE = Code(
+    "CB214",
+    "error",
+    "`{counting}` does not fit a limit of {duration}",
+    "another way of counting",
+    "the due time would be counted by a rule that the law does not have",
+    "`by_the_hour` goes with minutes and hours, `calendar_days` and `next_working_day` with days, weeks, months and years, "
+    "`working_days` with hours, business days and work days",
+)
+UNKNOWN_ZONE = Code(
+    "CB215",
+    "error",
+    "there is no time zone called `{zone}`",
+    "not in the time zone database",
+    "the last day would end at the midnight of another place",
+    "{fix}",
+)
 CONFIRMED_BY_NOTHING = Code(
     "CB287",
     "warning",

@@ -5,6 +5,8 @@ from typing import Literal
 
 from causebook.diagnostics import codes
 from causebook.diagnostics.problem import Fault
+from causebook.files.zones import is_zone, like_zone
+from causebook.records.counting import Counting, counting_words, goes_with
 from causebook.records.kind import Facet, Kind
 from causebook.records.moment import Moment
 from causebook.records.record import Part, Record, Ref
@@ -75,6 +77,13 @@ class Clock(Record, frozen=True, kw_only=True):
     duration: str | None = None
     """None where the law gives no number."""
     also_within: tuple[Limit, ...] = ()
+    counting: Counting | None = None
+    """None where it is not known how the law counts."""
+    counting_basis: str | None = None
+    zone: str | None = None
+    """Whose midnight ends the last day; None for that of the book."""
+    day_ends: str | None = None
+    """A time of day such as `17:30`; None for midnight."""
     previous: Ref | None = None
     recipient: str
     channel: str | None = None
@@ -109,6 +118,11 @@ class Clock(Record, frozen=True, kw_only=True):
         return f"{joined[:1].upper()}{joined[1:]}."
 
     @property
+    def counted(self) -> str | None:
+        """How the limit is counted, in words; None where there is none, or where its unit says it all."""
+        return counting_words(self.counting, [limit.duration for limit in self.limits])
+
+    @property
     def binds(self) -> bool:
         """Whether it is law that holds, as far as this record says."""
         return self.status == "in_force"
@@ -117,6 +131,7 @@ class Clock(Record, frozen=True, kw_only=True):
 def _checks(clock: Clock) -> Iterator[Fault]:
     yield from _times(clock)
     yield from _dates(clock)
+    yield from _counting(clock)
     if clock.clock_start == "previous_submission" and not clock.previous:
         yield codes.NO_PREVIOUS_REPORT.fault("clock_start")
     if clock.confidence == "confirmed" and not clock.source and not clock.references:
@@ -139,6 +154,16 @@ def _dates(clock: Clock) -> Iterator[Fault]:
         yield codes.NO_LONGER_IN_FORCE.fault("status", ends=ends.shown, seen=seen.shown)
     elif clock.status == "enacted_not_applicable" and begins and begins.surely_before(seen):
         yield codes.APPLIES_BY_NOW.fault("status", begins=begins.shown, seen=seen.shown)
+
+
+def _counting(clock: Clock) -> Iterator[Fault]:
+    odd = [limit.duration for limit in clock.limits if not goes_with(clock.counting, limit.duration)]
+    if odd:
+        yield codes.COUNTED_OTHERWISE.fault("counting", counting=clock.counting, duration=odd[0])
+    if clock.zone and not is_zone(clock.zone):
+        close = like_zone(clock.zone)
+        fix = f"did you mean `{close}`?" if close else "write one such as `Europe/London`"
+        yield codes.UNKNOWN_ZONE.fault("zone", zone=clock.zone, fix=fix)
 
 
 def _limits(clock: Clock) -> list[str]:
