@@ -67,6 +67,7 @@ def test_a_bug_of_ours_is_told_as_such_with_its_traceback(book: Path) -> None:
     [
         ("site_name: Small book", "site_name: [", "mkdocs.yml is not valid YAML"),
         ("TLP:CLEAR", "CLEAR", "default_tlp is one of"),
+        ("TLP:CLEAR}", "TLP:CLEAR, calendar: {zone: Europe/Berln}}", "did you mean Europe/Berlin?"),
         ("docs_dir: content", "docs_dir: ../elsewhere", "docs_dir is a folder inside the book"),
         ("docs_dir: content", "docs_dir: .", "docs_dir is a folder inside the book"),
         ("docs_dir: content", "docs_dir: pages", "there is no folder"),

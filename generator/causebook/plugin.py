@@ -34,6 +34,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it unty
     default_tlp = options.Optional(options.Type(str))
     categories = options.Optional(options.ListOfItems(options.Type(str)))
     clock_review_days = options.Optional(options.Type(int))
+    calendar = options.Optional(options.Type(dict))
 
 
 class CausebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # likewise

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from causebook.files.calendar import Calendar, CalendarError, calendar_of
+
 CONFIG = "mkdocs.yml"
 DEFAULT_TLP = "TLP:GREEN"
 """Never TLP:CLEAR: what nobody has labelled is not for everybody."""
@@ -34,6 +36,8 @@ class Book(NamedTuple):
     """The fishbone's bones."""
     clock_review_days: int
     """After how many days without review a regulatory clock counts as stale."""
+    calendar: Calendar
+    """What due times of regulatory clocks are counted with."""
     beside: tuple[Path, ...]
     """Folders outside the content that the site depends on: theme blocks, and what `watch` names."""
     options: str
@@ -94,6 +98,7 @@ def _book(root: Path, config: Path, settings: dict[str, Any], text: str) -> Book
         default_tlp=tlp,
         categories=tuple(map(str, ours.get("categories") or ("people", "process", "technology", "data"))),
         clock_review_days=_whole(ours.get("clock_review_days"), CLOCK_REVIEW_DAYS),
+        calendar=_calendar(ours.get("calendar")),
         beside=tuple(_beside(root, settings)),
         options=text,
     )
@@ -124,6 +129,14 @@ def _beside(root: Path, settings: dict[str, Any]) -> Iterator[Path]:
         folder = (root / name).resolve() if isinstance(name, str) else root
         if folder.is_dir() and folder != root and folder not in root.parents:
             yield folder
+
+
+def _calendar(value: object) -> Calendar:
+    try:
+        return calendar_of(value)
+    except CalendarError as error:
+        message = f"{CONFIG}: {error}"
+        raise BookError(message) from None
 
 
 def _whole(value: object, default: int) -> int:

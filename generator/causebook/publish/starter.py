@@ -43,6 +43,15 @@ plugins:
       categories: [people, process, technology, data]
       # After so many days without review, a regulatory clock counts as stale.
       clock_review_days: 180
+      # What due times are counted with: your time zone, and the days of rest of each place that a clock names as its
+      # jurisdiction. For the European Union, those of the Member State whose authority you report to. Without a place,
+      # its weekend is Saturday and Sunday, no holidays are known, and the due time says so.
+      # calendar:
+      #   zone: Europe/Berlin
+      #   places:
+      #     European Union:
+      #       weekend: [saturday, sunday]
+      #       holidays: [2026-12-25, 2026-12-26, 2027-01-01]
 nav:
   - Home: index.md
   - Guide:
