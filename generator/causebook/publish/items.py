@@ -12,6 +12,7 @@ from causebook.files.book import Book
 from causebook.publish.assets import assets
 from causebook.publish.attachments import attachments
 from causebook.publish.hosting import Hosted
+from causebook.publish.kept_articles import KeptArticles
 from causebook.publish.kept_seen import KeptSeen
 from causebook.publish.tree import Item
 from causebook.records.card import Card, digest
@@ -82,6 +83,7 @@ class SiteItems:
             article_of=Articles(self.memory, self.reading.articles),
             addresses=Addresses(self.book.site_url, self.book.directories),
             glossary=Glossary(site.graph.of_kind("term")),
+            keep=KeptArticles(self.memory, self.fingerprint),
         )
 
     def _page(self, renderer: Renderer, page: Page) -> Item:
@@ -122,11 +124,7 @@ def export_items(site: SitePlan) -> Iterator[Item]:
     addresses = {page.address for page in site.pages if page.layout == "book"}
     for export in EXPORTS:
         if f"{export.path.partition('/')[0]}/" in addresses:
-            yield Item(
-                export.path,
-                digest(f"{export.heads}{site.analysis.whole}"),
-                partial(export.content, site.analysis),
-            )
+            yield Item(export.path, export.key(site.analysis), partial(export.content, site.analysis))
 
 
 def similar_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
