@@ -289,9 +289,7 @@ def _confirmed(sight: Sight, card: Card, facts: ExerciseFacts) -> Iterator[Findi
                 blanks = {"day": gap.on, "state": state}
                 place: Path = ("findings",)
                 named = {"incident": incident.card}
-                yield Finding(
-                    codes.GAP_CONFIRMED, card, gap.id, place, blanks, (incident.card,), named=named
-                )
+                yield Finding(codes.GAP_CONFIRMED, card, gap.id, place, blanks, (incident.card,), named=named)
                 break
 
 

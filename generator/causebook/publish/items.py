@@ -22,7 +22,7 @@ from causebook.site.exports import EXPORTS
 from causebook.site.page import Page
 from causebook.site.plan import History, SitePlan, plan
 from causebook.site.search import Entry, search_files
-from causebook.site.similar import PATH, similar_file, similar_key
+from causebook.site.similar import similar_files
 from causebook.site.sitemap import sitemap
 from causebook.theme.environment import make_environment
 from causebook.theme.glossary import Glossary
@@ -134,8 +134,8 @@ def similar_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
         return file_name(card.address, directories=directories)
 
     if any(page.layout == "book" and page.about == PATTERN_INDEX for page in site.pages):
-        similar = site.analysis.similar
-        yield Item(PATH, similar_key(similar, address), partial(similar_file, similar, address))
+        files = similar_files(site.analysis.similar, address)
+        yield from (Item(file.path, file.key, file.make) for file in files)
 
 
 def search_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
