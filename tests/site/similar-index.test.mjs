@@ -11,7 +11,7 @@ for (const file of [LUNR, join(SCRIPTS, "search-words.js"), join(SCRIPTS, "simil
   runInThisContext(readFileSync(file, "utf8"), file);
 }
 const given = JSON.parse(readFileSync(GIVEN, "utf8"));
-const index = indexOf(given.index);
+const index = indexOf(given.shards);
 
 test("a text is like the same records here as in Python, and by the same words", () => {
   for (const { text, found } of given.asked) {
@@ -23,5 +23,5 @@ test("a text is like the same records here as in Python, and by the same words",
 });
 
 test("an index of an empty book has nothing to say", () => {
-  assert.deepEqual(similarTo(indexOf({ records: [], terms: "", found: [] }), "anything", 5), {});
+  assert.deepEqual(similarTo(indexOf([{ records: [], terms: "", found: [] }]), "anything", 5), {});
 });

@@ -17,13 +17,13 @@ import pytest
 from causebook.analysis.terms import terms
 from causebook.site.search import (
     FIELDS,
+    PER_SHARD,
     Entry,
     build_cards,
     build_shard,
     search_files,
-    shard_count,
-    shard_of,
 )
+from causebook.site.shards import shard_count, shard_of
 
 SCRIPTS = Path(__file__).parents[2] / "generator/causebook/theme/scripts"
 PIECES = "drift model prompt refund rollback policy deploy alert tests silent the of a stale índex 2024"
@@ -128,7 +128,7 @@ def test_a_record_stays_in_its_shard() -> None:
     ("records", "count"), [(0, 1), (1, 1), (1500, 1), (1501, 2), (3001, 4), (6000, 4), (6001, 8)]
 )
 def test_shards_are_a_power_of_two_and_never_too_full(records: int, count: int) -> None:
-    assert shard_count(records) == count
+    assert shard_count(records, PER_SHARD) == count
 
 
 def test_a_book_without_records_has_an_empty_index() -> None:

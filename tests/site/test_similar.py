@@ -3,9 +3,11 @@
 import json
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -14,10 +16,13 @@ import causebook.theme
 from analysis.conftest import factor, study
 from causebook.analysis.incidents import Incidents
 from causebook.analysis.similar import Similar
+from causebook.analysis.terms import terms
 from causebook.records.card import Card
 from causebook.relations.graph import Graph
 from causebook.relations.told import PatternTold
-from causebook.site.similar import HEAVIEST, similar_file, similar_key
+from causebook.site import similar as site_similar
+from causebook.site.shards import ShardFile
+from causebook.site.similar import similar_files
 
 SCRIPTS = Path(causebook.theme.__file__).parent / "scripts"
 MOST = 3
@@ -76,33 +81,56 @@ def address(card: Card) -> str:
     return card.address
 
 
-def test_a_record_stands_with_its_address_and_whole_numbers(similar: Similar) -> None:
-    content = json.loads(similar_file(similar, address))
-    assert content["records"][0] == ["pattern", "patterns/silent-fallback/", "Silent fallback"]
-    terms = content["terms"].split(" ")
-    assert terms == sorted(terms)
-    assert len(terms) == len(content["found"])
-    assert max(weight for column in content["found"] for weight in column[1::2]) == HEAVIEST
-    assert min(weight for column in content["found"] for weight in column[1::2]) > 0
+def shards(files: list[ShardFile]) -> list[Any]:
+    return [json.loads(file.make()) for file in files if "/shard-" in file.path]
 
 
-def test_the_key_changes_with_a_title_and_an_address_and_what_is_told(similar: Similar) -> None:
-    before = similar_key(similar, address)
-    assert similar_key(similar, lambda card: f"{card.address}index.html") != before
+def test_a_record_stands_with_its_address_and_the_number_of_its_terms(similar: Similar) -> None:
+    (content,) = shards(similar_files(similar, address))
+    assert content["records"][0] == [
+        *("pattern", "patterns/silent-fallback/", "Silent fallback"),
+        len(terms(similar.told[0])),
+    ]
+    names = content["terms"].split(" ")
+    assert names == sorted(names)
+    assert len(names) == len(content["found"])
+    for number, text in enumerate(similar.told):
+        times = {
+            name: column[place + 1]
+            for name, column in zip(names, content["found"], strict=True)
+            for place in range(0, len(column), 2)
+            if column[place] == number
+        }
+        assert times == Counter(terms(text))
+
+
+def test_an_edit_changes_the_shard_of_the_record_and_the_manifest(
+    similar: Similar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_similar, "PER_SHARD", 2)
+    before = {file.path: file.key for file in similar_files(similar, address)}
+    assert len(before) == 1 + 4
     similar.told = (*similar.told[:-1], "Another story.")
-    assert similar_key(similar, address) != before
+    changed = [file.path for file in similar_files(similar, address) if before[file.path] != file.key]
+    assert len(changed) == 2
+    elsewhere = similar_files(similar, lambda card: f"{card.address}index.html")
+    assert {file.key for file in elsewhere}.isdisjoint(before.values())
 
 
+@pytest.mark.parametrize("per_shard", [1, 750])
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
-def test_the_browser_finds_what_the_command_finds(similar: Similar, tmp_path: Path) -> None:
+def test_the_browser_finds_what_the_command_finds(
+    similar: Similar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, per_shard: int
+) -> None:
+    monkeypatch.setattr(site_similar, "PER_SHARD", per_shard)
     asked = [
         {"text": text, "found": [[it.card.kind, it.card.title, it.words] for it in similar.like(text, MOST)]}
         for text in TEXTS
     ]
     assert any(one["found"] for one in asked)
-    index = json.loads(similar_file(similar, address))
+    index = shards(similar_files(similar, address))
     given = tmp_path / "given.json"
-    given.write_text(json.dumps({"index": index, "asked": asked, "most": MOST}), encoding="utf-8")
+    given.write_text(json.dumps({"shards": index, "asked": asked, "most": MOST}), encoding="utf-8")
     mkdocs = find_spec("mkdocs")
     assert mkdocs is not None
     assert mkdocs.origin is not None

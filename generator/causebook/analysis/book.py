@@ -90,8 +90,9 @@ class Analysis:
 
     def _incident_face(self, incident: Incident) -> str:
         """By the whole of what the others say: why they are shown follows from it, and from the record itself."""
-        told = [self._faces[key] for key in self.seen.others(incident.card.key)]
-        told.append(self.seen.words(incident.card.key))
+        others = self.seen.others(incident.card.key)
+        told = [self._facts[key] + self.graph.cards[key].face for key in others]
+        told += [self.seen.reasons(incident.card.key).hex()] if others else []
         told += [f"{one.fmea.face}{one.rows}" for one in self.foreseen(incident)]
         told += [str(late) for late in map(self.overdue, incident.study.actions) if late]
         return digest(" ".join(told)) if any(told) else ""
@@ -122,24 +123,40 @@ class Analysis:
         return next(iter((*factor.categories[:1], *of_patterns)), "not_said")
 
     def _pattern_face(self, study: PatternStudy) -> str:
-        told = [self._faces[one.incident.card.key] for one in study.occurrences]
+        told = [self.pattern_facts(study)]
+        told += [one.incident.card.face for one in study.occurrences]
+        return digest(" ".join(told))
+
+    def pattern_facts(self, study: PatternStudy) -> str:
+        """Changes whenever what is said of a pattern does, but for the titles of incidents."""
+        told = [study.pattern.face]
+        told += [self._facts[one.incident.card.key] for one in study.occurrences]
         told += [f"{row.pattern.face}{row.both}{row.lift}" for row in study.together]
         told += [control.face for control in study.named_controls]
         told += [card.face for card in self.graph.of_kind("severity")]
         return digest(" ".join(told))
 
     @cached_property
-    def _faces(self) -> Mapping[str, str]:
-        """What changes whenever a list of incidents would show one of them otherwise, by its key."""
-        cards = (one.card for one in self.incidents.all)
-        return {card.key: card.face + blake2b(card.view, digest_size=8).hexdigest() for card in cards}
+    def _facts(self) -> Mapping[str, str]:
+        """What changes whenever the analysis would say otherwise of an incident, but for its title, by its key."""
+        return {one.card.key: _facts_of(one) for one in self.incidents.all}
+
+    @cached_property
+    def facts(self) -> str:
+        """Changes whenever what is said of the whole book does, but for the titles of incidents."""
+        told = blake2b(self.today.isoformat().encode(), digest_size=16)
+        told.update(repr([sorted(group) for group in self._rejected]).encode())
+        for card in self.graph.cards.values():
+            known = self._facts.get(card.key) or f"{card.face}{blake2b(card.view).hexdigest()}"
+            told.update(f"{known}{card.silenced}{self.changed.get(card.path)}".encode())
+        return told.hexdigest()
 
     @cached_property
     def whole(self) -> str:
         """Changes whenever anything that a page about the whole book shows does."""
-        told = blake2b(self.today.isoformat().encode(), digest_size=16)
-        told.update(repr([sorted(group) for group in self._rejected]).encode())
-        for card in self.graph.cards.values():
-            told.update(f"{card.face}{card.silenced}{self.changed.get(card.path)}".encode())
-            told.update(card.view)
-        return told.hexdigest()
+        return digest(self.facts + "".join(one.card.face for one in self.incidents.all))
+
+
+def _facts_of(incident: Incident) -> str:
+    card = incident.card
+    return f"{card.key} {card.date} {card.date_key} {incident.lane} {blake2b(card.view, digest_size=8).hexdigest()} "

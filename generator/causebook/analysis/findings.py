@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from causebook.analysis.incidents import Incident, Incidents
@@ -41,16 +42,23 @@ class Finding(NamedTuple):
     """The records that it rests on besides."""
     silenced: Silenced | None = None
     """Where somebody has accepted it for a while."""
+    named: Mapping[str, Card] = MappingProxyType({})
+    """The records whose titles fill blanks."""
 
     @property
     def what(self) -> str:
         """What was found, in one sentence."""
-        return self.code.what.format(**self.blanks)
+        return self.code.what.format(**self.said)
 
     @property
     def fix(self) -> str:
         """The next edit."""
-        return self.code.fix.format(**self.blanks)
+        return self.code.fix.format(**self.said)
+
+    @property
+    def said(self) -> dict[str, object]:
+        """What fills all blanks of its words."""
+        return {**self.blanks, **{name: card.title for name, card in self.named.items()}}
 
 
 class Sight(NamedTuple):
@@ -114,7 +122,7 @@ def _returns(sight: Sight) -> Iterator[Finding]:
 
 def _returned(study: PatternStudy, one: Return) -> Finding:
     place: Path = ("actions", one.action.place)
-    blanks: dict[str, object] = {"pattern": study.pattern.title, "after": one.after.card.title}
+    named = {"pattern": study.pattern, "after": one.after.card}
     others = (one.after.card, study.pattern)
     if one.manner in ("closed", "undated"):
         when = (
@@ -123,11 +131,12 @@ def _returned(study: PatternStudy, one: Return) -> Finding:
             else "since"
         )
         where = "in the same system" if one.same_system else "in another system"
-        blanks |= {"when": when, "where": where}
+        blanks = {"when": when, "where": where}
         code = codes.RETURNED_AFTER_FIX if one.same_system else codes.FIX_DID_NOT_SPREAD
-        return Finding(code, one.before.card, one.action.id, place, blanks, others)
-    blanks["state"] = "not taken" if one.manner == "considered" else "not in place"
-    return Finding(codes.RETURNED_WITHOUT_FIX, one.before.card, one.action.id, place, blanks, others)
+    else:
+        blanks = {"state": "not taken" if one.manner == "considered" else "not in place"}
+        code = codes.RETURNED_WITHOUT_FIX
+    return Finding(code, one.before.card, one.action.id, place, blanks, others, named=named)
 
 
 def _actions(sight: Sight) -> Iterator[Finding]:
@@ -225,8 +234,8 @@ def _playbooks(sight: Sight) -> Iterator[Finding]:
                 and one.study.over
                 and parse_moment(changed).surely_before(parse_moment(one.study.over))
             ):
-                blanks = {"incident": one.card.title}
-                yield Finding(codes.PLAYBOOK_UNCHANGED, card, "", ("title",), blanks, (one.card,))
+                named = {"incident": one.card}
+                yield Finding(codes.PLAYBOOK_UNCHANGED, card, "", ("title",), {}, (one.card,), named=named)
 
 
 def _runbooks(sight: Sight) -> Iterator[Finding]:
@@ -277,8 +286,10 @@ def _confirmed(sight: Sight, card: Card, facts: ExerciseFacts) -> Iterator[Findi
                     if waiting
                     else ""
                 )
-                blanks = {"day": gap.on, "incident": incident.card.title, "state": state}
-                yield Finding(codes.GAP_CONFIRMED, card, gap.id, ("findings",), blanks, (incident.card,))
+                blanks = {"day": gap.on, "state": state}
+                place: Path = ("findings",)
+                named = {"incident": incident.card}
+                yield Finding(codes.GAP_CONFIRMED, card, gap.id, place, blanks, (incident.card,), named=named)
                 break
 
 
@@ -293,10 +304,12 @@ def _fmea(sight: Sight) -> Iterator[Finding]:
                     blanks = {
                         "occurrence": row.occurrence,
                         "pattern": pattern.title if pattern else both[0],
-                        "incident": incident.card.title,
                     }
                     place: Path = ("rows", row.place, "occurrence")
-                    yield Finding(codes.FORESEEN_AS_RARE, card, row.id, place, blanks, (incident.card,))
+                    named = {"incident": incident.card}
+                    yield Finding(
+                        codes.FORESEEN_AS_RARE, card, row.id, place, blanks, (incident.card,), named=named
+                    )
                     break
 
 

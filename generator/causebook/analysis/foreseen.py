@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from causebook.analysis.incidents import Incident
@@ -34,6 +35,8 @@ def foresight(
     incident: Incident, by_system: Mapping[str, Sequence[tuple[Card, FmeaFacts]]]
 ) -> tuple[Foresight, ...]:
     """What the FMEA of the incident's systems said; empty where there is none."""
+    if not by_system:
+        return ()
     at_work = {name for factor in incident.study.factors if not factor.held for name in factor.patterns}
     return tuple(
         Foresight(card, tuple(row for row in facts.rows if not at_work.isdisjoint(row.patterns)))
@@ -44,8 +47,11 @@ def foresight(
 
 def days_overdue(action: ActionFacts, today: date) -> int:
     """By how many days an action that is not in place is late; 0 for none."""
-    if action.state not in ("open", "in_progress") or not action.due:
-        return 0
-    due = parse_moment(action.due)
+    return _days_late(action.due, today) if action.due and action.state in ("open", "in_progress") else 0
+
+
+@lru_cache(maxsize=4096)
+def _days_late(written: str, today: date) -> int:
+    due = parse_moment(written)
     late = due.surely_before(parse_moment(today.isoformat()))
     return (today - due.earliest.date()).days if late else 0

@@ -6,6 +6,8 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from causebook.analysis.incidents import Incident, Incidents
 from causebook.analysis.told_alike import Alike
 
@@ -57,34 +59,41 @@ class Seen(NamedTuple):
     earlier: bool
 
 
-Packed = tuple[str, tuple[Reason, ...], float, bool]
-"""Another incident by its key, why it is shown, how much speaks for it, and whether it was earlier."""
+Packed = tuple[list[str], bytes]
+"""The keys of other incidents, and why each is shown, packed: few of them are ever unpacked in one build."""
+_Shown = tuple[list[Reason], float, bool]
+"""Why another incident is shown, how much speaks for it, and whether it was earlier."""
+_NOTHING: Packed = ([], msgspec.msgpack.encode([]))
 
 
 class SeenIndex:
     """What to see beside each incident, unpacked for those that somebody asks for."""
 
-    def __init__(self, packed: Mapping[str, Sequence[Packed]], incidents: Incidents) -> None:
+    def __init__(self, packed: Mapping[str, Packed], incidents: Incidents) -> None:
         self.packed = packed
         """By the key of the incident, the weightiest first."""
         self._incidents = incidents
 
-    def others(self, key: str) -> list[str]:
+    def others(self, key: str) -> Sequence[str]:
         """The keys of the incidents to see beside one."""
-        return [other for other, *_ in self.packed.get(key, ())]
+        return self.packed.get(key, _NOTHING)[0]
 
-    def words(self, key: str) -> str:
-        """All words that these share with it."""
-        reasons = (why for _, found, _, _ in self.packed.get(key, ()) for why in found)
-        return " ".join(name for why, names in reasons if why == "text" for name in names)
+    def reasons(self, key: str) -> bytes:
+        """Changes whenever anything that is said of these does."""
+        return self.packed.get(key, _NOTHING)[1]
 
     def of(self, key: str) -> tuple[Seen, ...]:
         """The incidents to see beside one; empty where there is none."""
-        known = self._incidents.by_key
+        others, packed = self.packed.get(key, _NOTHING)
+        shown = _decoder.decode(packed)
         return tuple(
-            Seen(known[other], tuple(Reason(*why) for why in reasons), score, earlier)
-            for other, reasons, score, earlier in self.packed.get(key, ())
+            Seen(self._incidents.by_key[other], tuple(reasons), score, earlier)
+            for other, (reasons, score, earlier) in zip(others, shown, strict=True)
         )
+
+
+_decoder = msgspec.msgpack.Decoder(list[_Shown])
+_encoder = msgspec.msgpack.Encoder()
 
 
 class _Traits(NamedTuple):
@@ -135,19 +144,19 @@ def _shown(
     place: int,
     found: Sequence[_Scored],
     told: Mapping[tuple[int, int], Reason],
-) -> tuple[str, list[Packed]]:
+) -> tuple[str, Packed]:
     """An incident's key, and what is shown there: the weightiest, and of equals the nearest in time."""
     incident = incidents[place]
     day = incident.day.toordinal() if incident.day else 0
     days = [one.day.toordinal() if one.day else day for one in (incidents[it.place] for it in found)]
     best = sorted((it.minus, abs(day - days[number]), it.place) for number, it in enumerate(found))[:SHOWN]
-    seen: list[Packed] = []
+    seen: list[_Shown] = []
     for minus, _, other in best:
         first, second = sorted((place, other))
-        reasons = tuple(_reasons(incidents[first], incidents[second], traits[first], traits[second]))
-        reasons += (told[first, second],) if (first, second) in told else ()
-        seen.append((incidents[other].card.key, reasons, -minus, other < place))
-    return incident.card.key, seen
+        reasons = list(_reasons(incidents[first], incidents[second], traits[first], traits[second]))
+        reasons += [told[first, second]] if (first, second) in told else []
+        seen.append((reasons, -minus, other < place))
+    return incident.card.key, ([incidents[it].card.key for _, _, it in best], _encoder.encode(seen))
 
 
 def _traits(incident: Incident) -> _Traits:

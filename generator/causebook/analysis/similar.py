@@ -43,8 +43,8 @@ class Similar:
 
     def like(self, text: str, most: int, without: str = "") -> list[Like]:
         """At most so many records of each kind, patterns first, the most alike first; without the one of that key."""
-        found = sorted(self.texts.like(text).items(), key=lambda item: (-item[1], item[0]))
-        ranked = [(self.cards[place], score, place) for place, score in found]
+        scored = [(self.cards[place], score, place) for place, score in self.texts.like(text).items()]
+        ranked = sorted(scored, key=lambda one: (-one[1], one[0].address))
         named = []
         for kind in ("pattern", "postmortem"):
             own = [one for one in ranked if one[0].kind == kind and one[0].key != without][:most]

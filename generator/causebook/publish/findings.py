@@ -47,5 +47,5 @@ def find_in(book: Book, *, with_silenced: bool, with_invented: bool) -> Found:
 
 
 def _troubles(finding: Finding) -> Iterator[Trouble]:
-    fault = Fault(finding.code, finding.path, on_key=False, blanks=dict(finding.blanks))
+    fault = Fault(finding.code, finding.path, on_key=False, blanks=finding.said)
     yield Trouble(finding.code, finding.card, None, {}, fault)

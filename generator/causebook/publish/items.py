@@ -12,6 +12,7 @@ from causebook.files.book import Book
 from causebook.publish.assets import assets
 from causebook.publish.attachments import attachments
 from causebook.publish.hosting import Hosted
+from causebook.publish.kept_articles import KeptArticles
 from causebook.publish.kept_seen import KeptSeen
 from causebook.publish.tree import Item
 from causebook.records.card import Card, digest
@@ -22,7 +23,7 @@ from causebook.site.keeping import LIST, keep_list
 from causebook.site.page import Page
 from causebook.site.plan import History, SitePlan, plan
 from causebook.site.search import Entry, search_files
-from causebook.site.similar import PATH, similar_file, similar_key
+from causebook.site.similar import similar_files
 from causebook.site.sitemap import sitemap
 from causebook.theme.environment import make_environment
 from causebook.theme.glossary import Glossary
@@ -85,6 +86,7 @@ class SiteItems:
             article_of=Articles(self.memory, self.reading.articles),
             addresses=Addresses(self.book.site_url, self.book.directories),
             glossary=Glossary(site.graph.of_kind("term")),
+            keep=KeptArticles(self.memory, self.fingerprint),
         )
 
     def _page(self, renderer: Renderer, page: Page) -> Item:
@@ -125,11 +127,7 @@ def export_items(site: SitePlan) -> Iterator[Item]:
     addresses = {page.address for page in site.pages if page.layout == "book"}
     for export in EXPORTS:
         if f"{export.path.partition('/')[0]}/" in addresses:
-            yield Item(
-                export.path,
-                digest(f"{export.heads}{site.analysis.whole}"),
-                partial(export.content, site.analysis),
-            )
+            yield Item(export.path, export.key(site.analysis), partial(export.content, site.analysis))
 
 
 def similar_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
@@ -139,8 +137,8 @@ def similar_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
         return file_name(card.address, directories=directories)
 
     if any(page.layout == "book" and page.about == PATTERN_INDEX for page in site.pages):
-        similar = site.analysis.similar
-        yield Item(PATH, similar_key(similar, address), partial(similar_file, similar, address))
+        files = similar_files(site.analysis.similar, address)
+        yield from (Item(file.path, file.key, file.make) for file in files)
 
 
 def search_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:

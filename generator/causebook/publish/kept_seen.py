@@ -56,7 +56,7 @@ class _KeptSeen(Struct, array_like=True):
     """What was found, and what it was found in."""
 
     key: str
-    found: dict[str, list[Packed]]
+    found: dict[str, Packed]
 
 
 class KeptSeen:

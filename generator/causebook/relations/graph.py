@@ -1,6 +1,6 @@
 """All records and all links between them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -81,6 +81,12 @@ class Graph:
             for link in links:
                 found[link.target.card.key].append(link)
         return found
+
+    @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """The keys of the records whose titles others have too."""
+        titles = Counter(card.title for card in self.cards.values())
+        return frozenset(card.key for card in self.cards.values() if titles[card.title] > 1)
 
     @cached_property
     def rank(self) -> dict[str, int]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from causebook.analysis.book import Analysis
+from causebook.records.card import digest
 from causebook.records.metrics import METRICS
 from causebook.relations.study import MeasureFacts
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 """How a cell begins that a spreadsheet would carry out."""
 
 
@@ -20,6 +21,12 @@ class Export(NamedTuple):
     """Relative to the site."""
     heads: tuple[str, ...]
     rows: Callable[[Analysis], Iterable[tuple[str, ...]]]
+    depends_on: Callable[[Analysis], str]
+    """Changes whenever the rows do."""
+
+    def key(self, analysis: Analysis) -> str:
+        """Changes whenever the content does."""
+        return digest(f"{self.heads}{self.depends_on(analysis)}")
 
     def content(self, analysis: Analysis) -> bytes:
         """As comma-separated values in UTF-8, with a line of heads."""
@@ -30,8 +37,11 @@ class Export(NamedTuple):
         return text.getvalue().encode("utf-8")
 
 
-def _safe(row: Sequence[str]) -> Iterator[str]:
-    return (f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row)
+def _safe(row: Sequence[str]) -> Sequence[str]:
+    """The row without a cell that a spreadsheet would carry out; most rows have none."""
+    if _FORMULA.isdisjoint([cell[:1] for cell in row]):
+        return row
+    return [f"'{cell}" if cell[:1] in _FORMULA else cell for cell in row]
 
 
 def _incidents(analysis: Analysis) -> Iterator[tuple[str, ...]]:
@@ -96,6 +106,7 @@ EXPORTS: tuple[Export, ...] = (
             *(f"{metric.id}_{end}_minutes" for metric in METRICS for end in ("least", "most")),
         ),
         _incidents,
+        lambda analysis: analysis.whole,
     ),
     Export(
         "trends/actions.csv",
@@ -104,11 +115,13 @@ EXPORTS: tuple[Export, ...] = (
             *("verified", "control"),
         ),
         _actions,
+        lambda analysis: analysis.facts,
     ),
     Export(
         "pattern-index/occurrences.csv",
         ("pattern", "incident", "lane", "began", "factor", "role", "confidence"),
         _occurrences,
+        lambda analysis: analysis.facts,
     ),
 )
 """Incidents, their actions, and where each pattern was at work. Exercises are in none of them."""

@@ -6,16 +6,15 @@ is a fifth of lunr's JSON, and shards add up to one index, whose scores do not d
 What a result shows stands apart, in small files of cards, of which a query needs only a few.
 """
 
-import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
-from hashlib import blake2b
+from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from causebook.analysis.terms import terms
+from causebook.site.shards import ShardFile, manifest_file, shard_files, short_keys
 
 FIELDS = ("title", "id", "words", "summary")
 """What a record is found by. The worker knows them by number, and weighs them: 10, 8, 4, 1."""
@@ -42,33 +41,13 @@ class Entry(NamedTuple):
     """What else it is found by, with blanks between: tags, aliases, names of cited patterns."""
 
 
-class SearchFile(NamedTuple):
-    """One file that the worker loads."""
-
-    path: str
-    """Relative to the site."""
-    key: str
-    """Changes whenever the content does."""
-    make: Callable[[], bytes]
-
-
-def search_files(entries: Iterable[Entry]) -> list[SearchFile]:
+def search_files(entries: Iterable[Entry]) -> list[ShardFile]:
     """Every file of the index. An edited record changes three: its shard, its file of cards, and the manifest."""
     ordered = sorted(entries)
-    shards = _files("shard", _shares(ordered, shard_count(len(ordered))), build_shard)
-    cards = _files("cards", _shares(ordered, shard_count(len(ordered), PER_CARDS)), build_cards)
-    manifest = msgspec.json.encode({"shards": [file.key[:8] for file in shards], "cards": len(cards)})
-    return [SearchFile(f"{FOLDER}/manifest.json", _key(manifest), lambda: manifest), *shards, *cards]
-
-
-def shard_of(address: str, count: int) -> int:
-    """The shard of `count` that the record at `address` belongs to, whatever other records there are."""
-    return zlib.crc32(address.encode()) & (count - 1)
-
-
-def shard_count(records: int, most: int = PER_SHARD) -> int:
-    """Into how many shards to share out that many records: a power of two, so that it seldom changes."""
-    return 1 << max(0, -(-records // most) - 1).bit_length()
+    shards = shard_files(f"{FOLDER}/shard", ordered, PER_SHARD, build_shard, _FORM)
+    cards = shard_files(f"{FOLDER}/cards", ordered, PER_CARDS, build_cards, _FORM)
+    content = {"shards": short_keys(shards), "cards": len(cards)}
+    return [manifest_file(f"{FOLDER}/manifest.json", content), *shards, *cards]
 
 
 def build_shard(entries: Iterable[Entry]) -> bytes:
@@ -97,27 +76,6 @@ def build_cards(entries: Iterable[Entry]) -> bytes:
     """What results show of these records as JSON: kind, title and summary by address."""
     shown = {entry.address: (entry.kind, entry.title, entry.summary) for entry in sorted(entries)}
     return msgspec.json.encode(shown)
-
-
-def _files(
-    name: str, shares: Sequence[Sequence[Entry]], build: Callable[[Sequence[Entry]], bytes]
-) -> list[SearchFile]:
-    keys = [_key(msgspec.msgpack.encode((_FORM, share))) for share in shares]
-    return [
-        SearchFile(f"{FOLDER}/{name}-{number}.json", keys[number], partial(build, share))
-        for number, share in enumerate(shares)
-    ]
-
-
-def _key(content: bytes) -> str:
-    return blake2b(content, digest_size=8).hexdigest()
-
-
-def _shares(entries: Iterable[Entry], count: int) -> list[list[Entry]]:
-    shares: list[list[Entry]] = [[] for _ in range(count)]
-    for entry in entries:
-        shares[shard_of(entry.address, count)].append(entry)
-    return shares
 
 
 def _texts(entry: Entry) -> tuple[str, str, str, str]:

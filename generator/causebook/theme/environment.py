@@ -75,6 +75,7 @@ def make_environment() -> Environment:
         chip=filters.chip,
         linked=filters.linked,
         embed=filters.embed,
+        title_of=filters.title_of,
         chips=filters.chips,
         if_invented=filters.if_invented,
         page=filters.page,

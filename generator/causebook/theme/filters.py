@@ -57,6 +57,11 @@ def linked(kind: str, ref: str, text: str) -> Markup:
     return Markup(f"{OPEN}link {kind}/{escape(ref)}|{escape(text)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
 
 
+def title_of(kind: str, ref: str) -> Markup:
+    """A mark for the target's title as plain text, to stand in an attribute or a picture too."""
+    return Markup(f"{OPEN}title {kind}/{escape(ref)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
 def embed(kind: str, ref: str) -> Markup:
     """A mark for the target's own short block, put in place."""
     return Markup(f"{OPEN}embed {kind}/{escape(ref)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours

@@ -24,12 +24,23 @@ OPEN = 60
 """Entries of one list that a page tells in full; of occurrences, older ones are listed by name."""
 
 
+Keep = Callable[[str, str, Callable[[], str]], str]
+"""Gives what its third argument makes; makes it anew where the second, its key, has changed since the first, its name,
+was last asked for."""
+
+
+def keep_nothing(_name: str, _key: str, make: Callable[[], str]) -> str:
+    """What is made, made anew."""
+    return make()
+
+
 @dataclass(frozen=True, slots=True)
 class Insight:
     """Renders the analysis for the pages of records."""
 
     analysis: Analysis
     environment: Environment
+    keep: Keep = keep_nothing
 
     def of(self, card: Card, marks: Marks) -> Callable[[str], str]:
         """What answers the marks `analysis` on the page of `card`: each names the part that it wants."""
@@ -41,19 +52,25 @@ class Insight:
         return answer
 
     def _recurrence(self, card: Card, _what: str) -> str:
+        """Kept, since a pattern may have thousands of incidents: most edits change no more of it than a title."""
         study = self.analysis.patterns[card.key]
         backlinks = self.analysis.graph.backlinks(card)
         cover = {
             title: list(dict.fromkeys(link.source for link in backlinks if link.source.kind == kind))
             for kind, title in (("playbook", "Playbooks"), ("exercise", "Exercises"), ("fmea", "FMEA"))
         }
-        return self.environment.get_template("parts/recurrence.html.jinja").render(
-            study=study,
-            drawing=swimlane(study.pattern.title, (one.incident for one in study.occurrences)),
-            newest=study.occurrences[::-1][:OPEN],
-            older=[linked_day(one.incident.card) for one in study.occurrences[::-1][OPEN:]],
-            most=OPEN,
-            cover={title: cards for title, cards in cover.items() if cards},
+        named = "".join(link.key for cards in cover.values() for link in cards)
+        return self.keep(
+            f"pattern-{card.id}",
+            f"{self.analysis.pattern_facts(study)} {named}",
+            lambda: self.environment.get_template("parts/recurrence.html.jinja").render(
+                study=study,
+                drawing=swimlane(study.pattern.title, (one.incident for one in study.occurrences)),
+                newest=study.occurrences[::-1][:OPEN],
+                older=[linked_day(one.incident.card) for one in study.occurrences[::-1][OPEN:]],
+                most=OPEN,
+                cover={title: cards for title, cards in cover.items() if cards},
+            ),
         )
 
     def _seen(self, card: Card, _what: str) -> str:

@@ -80,6 +80,8 @@ class Marks:
             return f'<span class="cb-missing">{text or ref}</span>'
         if verb == "invented":
             return INVENTED if target.card.invented else ""
+        if verb == "title":
+            return str(escape(target.card.title))
         if verb == "link":
             return f'<a href="{self.href(target.address)}">{text}</a>'
         if verb == "embed":

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -20,8 +20,6 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SAYS_LITTLE = {MENTIONED, "Mentions", *(kind.titles for kind in KINDS)}
 """Headings that add nothing to another one."""
 
-Entries = dict[str, tuple[str, ...]]
-"""Where in the record that links the other is named, by the key of the other."""
 Found = dict[str, list[Cited]]
 """The records under one heading, by key, with the references to them."""
 
@@ -50,15 +48,14 @@ class Relations:
     def __init__(self, graph: Graph, marks: Marks) -> None:
         self._graph = graph
         self._marks = marks
-        self._chips: dict[str, Markup] = {}
+        self._chips: dict[str, str] = {}
 
     def of(self, card: Card) -> tuple[list[Group], list[Group]]:
         """What links to `card`, and what `card` links to.
 
         A heading that stands on both sides says the same of both: its records stand together, among the latter.
         """
-        out = _by_heading(map(_forward, self._graph.links(card)))
-        back = _by_heading(map(_backward, self._graph.backlinks(card)))
+        out, back = _forward(self._graph.links(card)), _backward(self._graph.backlinks(card))
         for heading in sorted(out.keys() & back.keys()):
             for key, cited in back.pop(heading).items():
                 out[heading].setdefault(key, cited)
@@ -66,47 +63,65 @@ class Relations:
 
     def _groups(self, found: dict[str, Found]) -> list[Group]:
         """One group for each heading, and one for several of the same records; by heading."""
-        alike = defaultdict[frozenset[str], list[tuple[str, Entries]]](list)
+        alike = defaultdict[frozenset[str], list[tuple[str, Found]]](list)
         for heading in sorted(found):
-            entries = {key: tuple(_entries(cited)) for key, cited in found[heading].items()}
-            alike[frozenset(entries)].append((heading, entries))
+            alike[frozenset(found[heading])].append((heading, found[heading]))
         groups = [
-            self._group(headings, entries) for same in alike.values() for headings, entries in _joined(same)
+            self._group(headings, records) for same in alike.values() for headings, records in _joined(same)
         ]
         return sorted(groups, key=lambda group: group.heading)
 
-    def _group(self, headings: list[str], entries: Entries) -> Group:
-        keys = sorted(entries, key=self._graph.rank.__getitem__)
-        titles = Counter(self._graph.cards[key].title for key in keys)
-        twice = {key for key in keys if titles[self._graph.cards[key].title] > 1}
-        chips = [self._chip(key) + (self._kind(key) if key in twice else "") for key in keys]
-        rows = tuple(Row(shown, entries[key]) for key, shown in zip(keys[:SHOWN], chips, strict=False))
-        folded = "</li>\n<li>".join(chips[SHOWN:])
+    def _group(self, headings: list[str], records: Found) -> Group:
+        keys = sorted(records, key=self._graph.rank.__getitem__)
+        chips = dict(zip(keys, map(self._chip, keys), strict=True))
+        for key in self._twice(keys):
+            chips[key] += (
+                f' <span class="cb-when">{BY_NAME[self._graph.cards[key].kind].title.lower()}</span>'
+            )
+        shown = list(chips.values())
+        rows = tuple(
+            Row(Markup(chip), tuple(_entries(records[key])))  # noqa: S704  # chips are escaped
+            for key, chip in zip(keys[:SHOWN], shown, strict=False)
+        )
+        folded = "</li>\n<li>".join(shown[SHOWN:])
         folded = f"<li>{folded}</li>" if folded else ""
-        return Group(_heading(headings), rows, Markup(folded), len(keys))  # noqa: S704  # chips are escaped
+        return Group(_heading(headings), rows, Markup(folded), len(keys))  # noqa: S704  # likewise
 
-    def _kind(self, key: str) -> Markup:
-        kind = BY_NAME[self._graph.cards[key].kind].title.lower()
-        return Markup(' <span class="cb-when">{}</span>').format(kind)
+    def _twice(self, keys: Iterable[str]) -> Iterator[str]:
+        """Those of `keys` whose titles others of them have too."""
+        cards = [self._graph.cards[key] for key in self._graph.namesakes.intersection(keys)]
+        titles = Counter(card.title for card in cards)
+        return (card.key for card in cards if titles[card.title] > 1)
 
-    def _chip(self, key: str) -> Markup:
+    def _chip(self, key: str) -> str:
         if key not in self._chips:
             card = self._graph.cards[key]
             when = f' <span class="cb-when">{escape(card.date)}</span>' if card.date else ""
             gone = ' class="cb-gone"' if card.retired else ""
-            link = f'<a href="{self._marks.href(card.address)}"{gone}>{escape(card.title)}</a>{when}'
-            self._chips[key] = Markup(link)  # noqa: S704  # escaped piece by piece
+            href = self._marks.href(card.address)
+            self._chips[key] = f'<a href="{href}"{gone}>{escape(card.title)}</a>{when}'
         return self._chips[key]
 
 
-def _by_heading(ends: Iterable[tuple[str, Card, Cited]]) -> dict[str, Found]:
+def _forward(links: Iterable[Link]) -> dict[str, Found]:
+    """What a record cites, by the headings of its own page."""
     found = defaultdict[str, Found](lambda: defaultdict(list))
-    for heading, card, cited in ends:
-        found[heading][card.key].append(cited)
+    for link in links:
+        cited, card = link.cited, link.target.card
+        found[cited.forward or BY_NAME[card.kind].titles][card.key].append(cited)
+    return found
+
+
+def _backward(links: Iterable[Link]) -> dict[str, Found]:
+    """What cites a record, by the headings that the citing records give."""
+    found = defaultdict[str, Found](lambda: defaultdict(list))
+    for link in links:
+        found[link.cited.back][link.source.key].append(link.cited)
     return found
 
 
 def _entries(cited: Iterable[Cited]) -> Iterable[str]:
+    """Where in the record that links the other is named."""
     return dict.fromkeys(filter(None, map(_place, cited)))
 
 
@@ -115,28 +130,26 @@ def _place(cited: Cited) -> str:
     return f"{entry}: {cited.note}" if entry and cited.note else entry or cited.note
 
 
-def _joined(same: list[tuple[str, Entries]]) -> list[tuple[list[str], Entries]]:
+def _joined(same: list[tuple[str, Found]]) -> list[tuple[list[str], Found]]:
     """Headings of the same records together, where one of them names every entry that the others name."""
-    joined: list[tuple[list[str], Entries]] = []
-    for heading, entries in sorted(same, key=lambda pair: -sum(map(len, pair[1].values()))):
-        for headings, fuller in joined:
-            if all(set(entries[key]) <= set(fuller[key]) for key in entries):
+    if len(same) == 1:  # a role may have thousands of records under one
+        return [([heading], found) for heading, found in same]
+    named = [
+        (heading, {key: set(_entries(cited)) for key, cited in found.items()}, found)
+        for heading, found in same
+    ]
+    joined: list[tuple[list[str], dict[str, set[str]], Found]] = []
+    for heading, entries, found in sorted(named, key=lambda one: -sum(map(len, one[1].values()))):
+        for headings, fuller, _ in joined:
+            if all(entries[key] <= fuller[key] for key in entries):
                 headings.append(heading)
                 break
         else:
-            joined.append(([heading], entries))
-    return joined
+            joined.append(([heading], entries, found))
+    return [(headings, found) for headings, _, found in joined]
 
 
 def _heading(headings: list[str]) -> str:
     """Several headings as one; what says least is left out where something says more."""
     said = sorted(set(headings) - _SAYS_LITTLE) or sorted(headings)
     return ", ".join([said[0], *(f"{text[:1].lower()}{text[1:]}" for text in said[1:])])
-
-
-def _forward(link: Link) -> tuple[str, Card, Cited]:
-    return link.cited.forward or BY_NAME[link.target.card.kind].titles, link.target.card, link.cited
-
-
-def _backward(link: Link) -> tuple[str, Card, Cited]:
-    return link.cited.back, link.source, link.cited

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from causebook.site.plan import SitePlan
 from causebook.theme.book_pages import BookPages
 from causebook.theme.contents import filled, on_this_page, with_anchors
 from causebook.theme.glossary import Glossary
-from causebook.theme.insight import Insight
+from causebook.theme.insight import Insight, Keep, keep_nothing
 from causebook.theme.marks import Marks, file_name, root_of
 from causebook.theme.reference import entries
 from causebook.theme.relations import Relations
@@ -50,13 +51,15 @@ class Renderer:
     """The article of a record, by its key."""
     addresses: Addresses
     glossary: Glossary
+    keep: Keep = keep_nothing
+    """Keeps what the analysis says from build to build."""
     _marks: dict[str, Marks] = field(default_factory=dict)
     _relations: dict[str, Relations] = field(default_factory=dict)
     _insight: Insight = field(init=False)
 
     def __post_init__(self) -> None:
         """Holds what renders the analysis."""
-        self._insight = Insight(self.plan.analysis, self.environment)
+        self._insight = Insight(self.plan.analysis, self.environment, self.keep)
 
     def render(self, page: Page) -> str:
         """The text of the page's file."""
@@ -132,7 +135,8 @@ class Renderer:
         return with_anchors(marks.fill(text, {}))
 
     def _book(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
-        text = BookPages(self.plan.analysis, self.environment).article(page.about)
+        pages = BookPages(self.plan.analysis, self.environment)
+        text = self.keep(page.about, self.plan.analysis.facts, partial(pages.article, page.about))
         return with_anchors(self.marks(page.address).fill(text, {}))
 
     def _reference(self, page: Page) -> tuple[str, tuple[Heading, ...]]:

@@ -15,14 +15,16 @@ from causebook.relations.study import MeasureFacts
 from causebook.theme.drawings import columns, dots, fishbone, lanes, svg
 from causebook.theme.drawings.timeline import timeline
 from causebook.theme.drawings.whys import whys
+from causebook.theme.filters import CLOSE, OPEN
 
 HOSTILE = '<script>alert("x")</script> & "more"'
 STALE = (factor("stale"),)
 
 
 def read(picture: str) -> ET.Element:
-    """The picture as XML: what does not parse was not escaped."""
+    """The picture as XML, marks as words: what does not parse was not escaped."""
     assert "<script" not in picture
+    picture = picture.replace(OPEN, "[").replace(CLOSE, "]")
     root = ET.fromstring(picture)  # noqa: S314  # our own text
     found = root.find("svg")
     assert found is not None

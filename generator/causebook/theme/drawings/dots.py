@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from causebook.analysis.trends import Distribution, Value
 from causebook.theme.drawings import svg
+from causebook.theme.filters import title_of
 
 LEFT = 190
 STEP = 11
@@ -65,7 +66,8 @@ def dots(rows: Sequence[Row], label: str) -> Markup:
         )
         parts += _spread(row.distribution, scale, top, height)
         for value, x, level in places:
-            said = f"{value.incident.card.title}: {value.measure.shown}"
+            card = value.incident.card
+            said = f"{title_of(card.kind, card.id)}: {value.measure.shown}"
             parts.append(svg.shape("dot", x, top + height - 12 - STEP * level, "cb-d-full", said))
         top += height + 6
     ticks = [(scale.x(minutes), said) for minutes, said in TICKS if scale.low <= minutes <= scale.high]

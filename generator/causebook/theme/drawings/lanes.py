@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from causebook.analysis.incidents import Incident
 from causebook.theme.drawings import svg
+from causebook.theme.filters import title_of
 
 LEFT = 150
 WIDE_LEFT = 250
@@ -83,7 +84,8 @@ def _marks(placed: Sequence[_Place], bottom: float, hollow: Sort) -> Iterator[st
         style = "cb-d-hollow" if hollow(place.incident) else "cb-d-full"
         tier = place.incident.tier
         graded = tier.part.names[0] if tier and tier.part and tier.part.names else "not graded"
-        said = f"{place.incident.card.title}, {place.incident.card.date} ({graded})"
+        card = place.incident.card
+        said = f"{title_of(card.kind, card.id)}, {card.date} ({graded})"
         y = bottom - 11 - STEP * place.level
         yield svg.shape(svg.shape_of(place.incident.weight), place.x, y, style, said)
 

@@ -77,7 +77,7 @@ function pagesFrom(docs) {
   });
 }
 
-/** The shard of `count` that an address belongs to: `shard_of` in `site/search.py`, by CRC-32. */
+/** The shard of `count` that an address belongs to: `shard_of` in `site/shards.py`, by CRC-32. */
 function shardOf(address, count) {
   let sum = 0xffffffff;
   for (const byte of new TextEncoder().encode(address)) {

@@ -5,12 +5,21 @@ importScripts("lunr.js", "search-words.js", "similar-index.js");
 const MOST = 5;
 let index;
 
+async function load(name) {
+  const answer = await fetch(new URL(`similar/${name}`, self.location.href));
+  if (!answer.ok) throw new Error(`similar/${name}: ${answer.status}`);
+  return answer.json();
+}
+
+/** The shards of the index; each has the key of its content in its address, so that none is stale. */
+async function shards() {
+  const { shards: keys } = await load("manifest.json");
+  return Promise.all(keys.map((key, at) => load(`shard-${at}.json?${key}`)));
+}
+
 /** The index of this site, loaded once; asked for again where that failed. */
 function loaded() {
-  index ??= fetch("similar.json").then(async (answer) => {
-    if (!answer.ok) throw new Error(`similar.json: ${answer.status}`);
-    return indexOf(await answer.json());
-  });
+  index ??= shards().then(indexOf);
   index.catch(() => (index = undefined));
   return index;
 }
