@@ -78,6 +78,9 @@ class Marks:
         target = self._target(kind, ref)
         if target is None:
             return f'<span class="cb-missing">{text or ref}</span>'
+        return self._shown(verb, target, text)
+
+    def _shown(self, verb: str, target: Target, text: str) -> str:
         if verb == "invented":
             return INVENTED if target.card.invented else ""
         if verb == "title":
