@@ -1,14 +1,17 @@
-"""What all tests share: a small book, cards that need no files, and golden files."""
+"""What all tests share: a small book, the starter library's site, cards that need no files, and golden files."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from books import write_book
+from books import causebook, write_book
 from causebook.records.card import Card
 from causebook.records.kinds import BY_NAME
+
+ROOT = Path(__file__).parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,6 +38,17 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 def book(tmp_path: Path) -> Path:
     """A small book of its own for each test, in which everything is right."""
     return write_book(tmp_path / "book")
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository's own book, which new books begin with."""
+    book = tmp_path_factory.mktemp("starter")
+    shutil.copytree(ROOT / "content", book / "content")
+    shutil.copy(ROOT / "mkdocs.yml", book)
+    done = causebook(book, "build")
+    assert done.code == 0, done.out + done.err
+    return book / "site"
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What the tests in a browser share: the browser, and a site with a page of every layout."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,8 +11,6 @@ from books import causebook
 from instruments.chromium import CHROMIUM, Visit, launch, visit
 from instruments.every_layout import SITE_URL, write_book
 from instruments.serving import served
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -31,17 +28,6 @@ def every_layout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a book with a page of every layout."""
     book = tmp_path_factory.mktemp("every-layout")
     write_book(book)
-    done = causebook(book, "build")
-    assert done.code == 0, done.out + done.err
-    return book / "site"
-
-
-@pytest.fixture(scope="session")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository's own book, which new books begin with."""
-    book = tmp_path_factory.mktemp("starter")
-    shutil.copytree(ROOT / "content", book / "content")
-    shutil.copy(ROOT / "mkdocs.yml", book)
     done = causebook(book, "build")
     assert done.code == 0, done.out + done.err
     return book / "site"

@@ -113,7 +113,9 @@ def test_the_word_being_typed_is_completed(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize(("lost", "found"), [("manifest", 0), ("shard-0", 0), ("cards-0", 1)])
+@pytest.mark.parametrize(
+    ("lost", "found"), [("manifest", 0), ("names-0", 0), ("shard-0", 0), ("cards-0", 1), ("synonyms", 1)]
+)
 def test_search_answers_with_what_it_has(page: Page, lost: str, found: int) -> None:
     page.route(f"**/{lost}.json*", lambda route: route.abort())
     page.reload()

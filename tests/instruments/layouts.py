@@ -9,6 +9,7 @@ _OTHERS = {
     "reference": "reference/postmortem/",
     "reference of kinds": "reference/",
     "tombstone": "terms/shadow-launch/",
+    "explore": "explore/",
     "body": "patterns/stale-cache-served/",
     "404": "no-such-page/",
     "list of post-mortems": "postmortems/",

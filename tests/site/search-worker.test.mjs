@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { runInThisContext } from "node:vm";
 
 const { SCRIPTS, LUNR, INDEX } = process.env;
-const PARTS = ["search-words.js", "search-index.js", "search-query.js", "search-results.js"];
+const PARTS = readFileSync(join(SCRIPTS, "search-worker.js"), "utf8").match(/search-[a-z]+\.js/g);
 for (const file of [LUNR, ...PARTS.map((name) => join(SCRIPTS, name))]) runInThisContext(readFileSync(file, "utf8"), file);
 
 const read = (name) => JSON.parse(readFileSync(join(INDEX, name), "utf8"));
@@ -19,14 +19,21 @@ const PAGES = [
 
 function wholeIndex() {
   const index = emptyIndex();
-  manifest.shards.forEach((_, at) => addShard(index, read(`shard-${at}.json`)));
+  manifest.shards.forEach((_, at) => addShard(index, read(`shard-${at}.json`), addNames(index, read(`names-${at}.json`))));
   return index;
 }
 const index = wholeIndex();
+const deep = wholeIndex();
+manifest.text.forEach((_, at) => addText(deep, read(`text-${at}.json`)));
+const synonyms = synonymsFrom(read("synonyms.json"));
 const cards = new Map();
 for (let at = 0; at < manifest.cards; at += 1) {
   for (const [address, card] of Object.entries(read(`cards-${at}.json`))) cards.set(address, card);
 }
+const deeply = (text) => {
+  const words = planQuery(deep, text);
+  return find(deep, words, rewordings(deep, words, synonyms)).hits;
+};
 const first = (text, from = index) => find(from, planQuery(from, text)).hits[0]?.document.address;
 const holdsAll = (text) => {
   const words = planQuery(index, text);
@@ -126,7 +133,8 @@ test("a pasted page of text is heard as far as it can be", () => {
 
 test("shards add up to one index, whatever is in which", () => {
   const pieces = emptyIndex();
-  for (const shard of manifest.shards.map((_, at) => read(`shard-${at}.json`)).reverse()) addShard(pieces, shard);
+  const firsts = manifest.names.map((_, at) => addNames(pieces, read(`names-${at}.json`)));
+  for (const at of [...firsts.keys()].reverse()) addShard(pieces, read(`shard-${at}.json`), firsts[at]);
   assert.equal(first("eval-blind-spot", pieces), SPOT);
   assert.equal(first("hallucinated", emptyIndex()), undefined);
 });
@@ -171,4 +179,45 @@ test("the last word is completed from the best title", () => {
   const { hits } = find(index, planQuery(index, "blind hallucin"));
   assert.deepEqual(suggested("blind HALLucin", hits, cards), ["HALLucinated"]);
   assert.deepEqual(suggested("zzz", hits, cards), []);
+});
+
+test("the whole text is found too, after what stands in titles and summaries", () => {
+  const addresses = deeply("lighthouse ").map((hit) => hit.document.address);
+  assert.deepEqual(addresses.sort(), [LOST, SPOT].sort());
+  assert.deepEqual(deeply("lighthouse keeper ").map((hit) => hit.document.address), [SPOT]);
+});
+
+test("a word in the text alone is known, mistyped or not finished", () => {
+  for (const text of ["lighthous", "ligthhouse ", "lighthouses "]) assert.equal(deeply(text).length, 2, text);
+});
+
+test("what the glossary calls by two names is found by either, after what says it in the same words", () => {
+  assert.deepEqual(deeply("hallucinated ").map((hit) => hit.document.address), [INVENTED, LOST]);
+  assert.deepEqual(deeply("red-teaming ").map((hit) => hit.document.address), [LOST]);
+  assert.deepEqual(deeply("confabulation lighthouse").map((hit) => hit.document.address), [LOST]);
+});
+
+test("phrases are what stands in quotation marks, also while it is being typed", () => {
+  assert.deepEqual(phrasesOf('a "Roll-back the Model" of "Two wor'), [" roll back the model ", " two wor"]);
+  assert.deepEqual(phrasesOf('"one'), []);
+  assert.deepEqual(phrasesOf("„Ein Satz“"), [" ein satz "]);
+});
+
+test("a record says a phrase only word for word", () => {
+  for (let at = 0; at < manifest.words; at += 1) {
+    for (const [address, found] of Object.entries(read(`words-${at}.json`))) state.sections.set(address, found);
+  }
+  const said = (text) => [...state.sections.keys()].filter((address) => says(address, phrasesOf(text)));
+  assert.deepEqual(said('"mind the gap"'), [SPOT]);
+  assert.deepEqual(said('"mind the ga'), [SPOT]);
+  assert.deepEqual(said('"gap the mind"'), []);
+});
+
+test("a result leads to the section that has most of the query, or to the page where that says as much", () => {
+  const best = (text) => bestSection(SPOT, planQuery(deep, text), phrasesOf(text))?.anchor ?? null;
+  assert.equal(best("lighthouse keeper customers "), "controls");
+  assert.equal(best("lighthouse keeper "), "examples");
+  assert.equal(best('"mind the gap"'), "controls");
+  for (const [address, card] of cards) state.cards.set(address, card);
+  assert.equal(best("evaluation blind "), null);
 });

@@ -20,9 +20,11 @@ from causebook.site.search import (
     PER_SHARD,
     Entry,
     build_cards,
+    build_names,
     build_shard,
     search_files,
 )
+from causebook.site.search_text import Sections, Text, Texts
 from causebook.site.shards import shard_count, shard_of
 
 SCRIPTS = Path(__file__).parents[2] / "generator/causebook/theme/scripts"
@@ -46,7 +48,7 @@ def invented(count: int) -> list[Entry]:
 
 
 def unpacked(text: str) -> Iterator[int]:
-    """The reading of what `_packed` writes, said a second time and independently."""
+    """The reading of what `packed` writes, said a second time and independently."""
     record = rest = 0
     for sign in text:
         if sign >= "]":
@@ -57,14 +59,11 @@ def unpacked(text: str) -> Iterator[int]:
         record, rest = place - place % len(FIELDS), 0
 
 
-def places(shard: bytes) -> dict[str, Counter[tuple[str, str]]]:
+def places(shard: bytes, entries: list[Entry]) -> dict[str, Counter[tuple[str, str]]]:
     """How often each term stands in each field of each record."""
-    index = json.loads(shard)
+    index, names = json.loads(shard), json.loads(build_names(entries))
     return {
-        term: Counter(
-            (index["addresses"][place // len(FIELDS)], FIELDS[place % len(FIELDS)])
-            for place in unpacked(text)
-        )
+        term: Counter((names[place // len(FIELDS)], FIELDS[place % len(FIELDS)]) for place in unpacked(text))
         for term, text in zip(index["terms"].split(" "), index["found"].split(" "), strict=True)
     }
 
@@ -82,7 +81,7 @@ def test_a_shard_holds_what_lunr_itself_finds_in_the_same_records() -> None:
     entries = invented(300)
     for entry in entries:
         builder.add({"address": entry.address, **fields(entry)})
-    found = places(build_shard(entries))
+    found = places(build_shard(entries), entries)
     assert set(found) == set(builder.inverted_index)
     for field_ref, times in builder.field_term_frequencies.items():
         field, _, address = field_ref.partition("/")
@@ -103,20 +102,21 @@ def test_an_edited_record_changes_its_shard_its_cards_and_the_manifest() -> None
     after = [*before[:-1], before[-1]._replace(title="Something else")]
     keys = {file.path: file.key for file in search_files(before)}
     changed = [file.path.rpartition("/")[2] for file in search_files(after) if keys[file.path] != file.key]
-    shard, cards = shard_of(before[-1].address, 4), shard_of(before[-1].address, 64)
+    shard, cards = shard_of(before[-1].address, 4), shard_of(before[-1].address, 128)
     assert sorted(changed) == sorted(["manifest.json", f"shard-{shard}.json", f"cards-{cards}.json"])
 
 
 def test_every_record_is_in_one_shard_and_on_one_card() -> None:
     entries = invented(1600)
     files = {file.path.rpartition("/")[2]: file.make() for file in search_files(entries)}
-    shards = [json.loads(content)["addresses"] for name, content in files.items() if name.startswith("shard")]
+    names = [json.loads(content) for name, content in files.items() if name.startswith("names")]
     cards = [list(json.loads(content)) for name, content in files.items() if name.startswith("cards")]
     addresses = sorted(entry.address for entry in entries)
-    assert sorted(chain.from_iterable(shards)) == addresses
+    assert sorted(chain.from_iterable(names)) == addresses
     assert sorted(chain.from_iterable(cards)) == addresses
     manifest = json.loads(files["manifest.json"])
-    assert (len(manifest["shards"]), manifest["cards"]) == (len(shards), len(cards)) == (2, 32)
+    counts = (len(manifest["names"]), len(manifest["shards"]), manifest["cards"])
+    assert counts == (len(names), len(names), len(cards)) == (2, 2, 64)
 
 
 def test_a_record_stays_in_its_shard() -> None:
@@ -132,12 +132,9 @@ def test_shards_are_a_power_of_two_and_never_too_full(records: int, count: int) 
 
 
 def test_a_book_without_records_has_an_empty_index() -> None:
-    assert [file.path.rpartition("/")[2] for file in search_files([])] == [
-        "manifest.json",
-        "shard-0.json",
-        "cards-0.json",
-    ]
-    assert json.loads(build_shard([])) == {"addresses": [], "terms": "", "found": ""}
+    files = ["manifest", "synonyms", "names-0", "shard-0", "cards-0", "text-0", "words-0"]
+    assert [file.path.rpartition("/")[2] for file in search_files([])] == [f"{name}.json" for name in files]
+    assert json.loads(build_shard([])) == {"terms": "", "found": ""}
 
 
 @pytest.mark.parametrize(
@@ -182,7 +179,10 @@ def test_plain_words_have_the_terms_that_lunr_gives_them() -> None:
 def test_the_worker_finds_records_as_lunr_js_does(tmp_path: Path) -> None:
     """Runs the worker's own tests on an index made here, with the lunr.js that is published."""
     entries = [*SPECIAL, *invented(400)]
-    for file in search_files(entries):
+    told = [Text(address, repr(sections), address) for address, sections in TEXTS.items()]
+    whole = Texts(told, lambda address: json.dumps(TEXTS[address]))
+    same = [["Confabulation", "hallucination"], ["Red team", "red teaming"]]
+    for file in search_files(entries, whole, same):
         (tmp_path / file.path.rpartition("/")[2]).write_bytes(file.make())
     signs = [chr(code) for code in range(0x20, 0x3200) if unicodedata.category(chr(code)) != "Cn"]
     texts = [*WORDS.split(), *(f"a{sign}b" for sign in signs)]
@@ -211,6 +211,17 @@ def test_the_worker_finds_records_as_lunr_js_does(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+TEXTS: dict[str, Sections] = {
+    "patterns/eval-blind-spot/": [
+        ("", "", "The tests were green all along."),
+        ("controls", "Controls", "A lighthouse keeper reads what customers wrote. Mind the gap."),
+        ("examples", "Examples of a lighthouse", "The keeper of the gap was asleep."),
+    ],
+    "exercises/lost-rollback/": [
+        ("", "", "A red team and a lighthouse."),
+        ("notes", "Notes", "Confabulation."),
+    ],
+}
 SPECIAL = [
     Entry(
         "patterns/eval-blind-spot/",

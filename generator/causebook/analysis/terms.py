@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from itertools import chain
 
@@ -12,6 +13,9 @@ _ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Scripts without spaces between words, where each sign is taken as a word."""
 _RUN = rf"[^\W_{_ALONE}]+"
 _WORD = re.compile(rf"[{_ALONE}]|{_RUN}(?:[-._:]{_RUN})*")
+_LATIN_WORD = re.compile("[a-z0-9]+(?:[-._:][a-z0-9]+)*")
+"""The same where no letter is further off, five times as fast."""
+_FURTHER = re.compile(rf"[^\x00-\x7f](?:(?<=\w)|(?<=[{_ALONE}]))")
 _SIGN = "(?:[^\\W_]|[\u0300-\u036f\u3099\u309a])"
 _SHOWN = re.compile(rf"{_SIGN}+(?:[-._:'’]{_SIGN}+)*")
 """A word as it stands in a text, with its accents and apostrophes."""
@@ -41,9 +45,23 @@ _stemmer = _Stemmer()
 
 def terms(text: str) -> list[str]:
     """The terms of a plain text, in its order, each as often as it stands there."""
-    folded = text if text.isascii() else unicodedata.normalize("NFKD", text)
-    found = _WORD.findall(_SILENT.sub("", folded).lower())
-    return list(chain.from_iterable(map(_terms_of_word, found)))
+    return list(chain.from_iterable(map(_terms_of_word, _folded_words(text))))
+
+
+def times(text: str) -> dict[str, int]:
+    """How often each term stands in a plain text."""
+    found: dict[str, int] = {}
+    for word, count in Counter(_folded_words(text)).items():
+        for term in _terms_of_word(word):
+            found[term] = found.get(term, 0) + count
+    return found
+
+
+def _folded_words(text: str) -> list[str]:
+    if text.isascii():
+        return _LATIN_WORD.findall(text.replace("'", "").lower())
+    folded = _SILENT.sub("", unicodedata.normalize("NFKD", text)).lower()
+    return (_WORD if _FURTHER.search(folded) else _LATIN_WORD).findall(folded)
 
 
 def words(text: str) -> dict[str, tuple[str, ...]]:

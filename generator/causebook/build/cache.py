@@ -52,6 +52,8 @@ class Entry(Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
     cited: tuple[Cited, ...] = ()
     """What a file without a card cites."""
+    text: Place | None = None
+    """Where the plain text of the article lies, as JSON."""
 
 
 class State(Struct, array_like=True):

@@ -24,6 +24,7 @@ from causebook.relations.graph import MENTIONED
 from causebook.relations.views import view_of
 from causebook.theme.contents import plain, with_anchors
 from causebook.theme.environment import Texts, render_text
+from causebook.theme.sections import Section, sections
 
 UNVERIFIED = "unverified"
 LONGEST_ENTRY = 120
@@ -38,6 +39,8 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
     cited: tuple[Cited, ...] = ()
     """What a file that cannot be shown cites all the same: what is wrong with that is said in the same run."""
+    sections: tuple[Section, ...] = ()
+    """The plain text of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ class Loader:
         )
         said += [document.problem(fault) for fault in found]
         said += _missing_anchors(document, uses, texts, article)
-        return Loaded(card, article, (*problems, *said))
+        told = tuple(sections(article, headings))
+        return Loaded(card, article, (*problems, *said), sections=told)
 
 
 def _refused(document: Document, kind: Kind, problems: tuple[Problem, ...]) -> Loaded:

@@ -4,7 +4,7 @@ import contextlib
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -16,7 +16,7 @@ import msgspec
 from causebook.build.cache import LEAST_WASTE, Entry, Place, Stamp, State
 from causebook.build.crew import shared_out
 from causebook.build.handwritten import check_pages, sources_of
-from causebook.build.load import Loaded, Loader
+from causebook.build.load import Loader
 from causebook.build.places import placed
 from causebook.build.rejected import read_rejected
 from causebook.build.tell import Tell, tell_nobody
@@ -46,6 +46,8 @@ class Reading:
     """What to keep for next time."""
     changed: int
     """How many files were loaded anew."""
+    texts: Mapping[str, Place] = field(default_factory=dict)
+    """Where the plain text of each article lies, by record key: a list of its sections as JSON."""
     rejected: tuple[frozenset[str], ...] = ()
     """Candidate patterns that an editor has rejected, by the references of their factors."""
 
@@ -104,6 +106,7 @@ def read_book_folder(  # noqa: PLR0913  # two have a usual value
         problems=tuple(problems),
         state=State(state.fingerprint, entries, state.history_of, state.history),
         changed=len(changed),
+        texts={entry.card.key: entry.text for entry in entries.values() if entry.card and entry.text},
         rejected=rejected.rejected,
     )
 
@@ -131,8 +134,8 @@ def _is_known(state: State, source: Source, sizes: Mapping[str, int]) -> bool:
     entry = state.entries.get(source.path)
     if entry is None or entry.stamp != stamp_of(source):
         return False
-    place = entry.article
-    return place is None or place.offset + place.length <= sizes.get(place.file, 0)
+    places = filter(None, (entry.article, entry.text))
+    return all(place.offset + place.length <= sizes.get(place.file, 0) for place in places)
 
 
 def stamp_of(source: Source) -> Stamp:
@@ -148,6 +151,7 @@ def _load_all(sources: Sequence[Source], book: Book, folder: Path, tell: Tell) -
         environment.get_template(f"{BY_FOLDER[folder_of_kind].name}.html.jinja")
     loader = Loader(environment, book.default_tlp)
     encoder = msgspec.msgpack.Encoder()
+    as_json = msgspec.json.Encoder()
 
     def load_share(share: Iterator[Source], number: int) -> bytes:
         found: list[tuple[str, Entry]] = []
@@ -155,16 +159,14 @@ def _load_all(sources: Sequence[Source], book: Book, folder: Path, tell: Tell) -
             for source in share:
                 loaded = loader.load(source)
                 place = articles.add(loaded.article) if loaded.card else None
-                found.append((source.path, _entry(source, loaded, place)))
+                text = articles.add(as_json.encode(loaded.sections).decode()) if loaded.card else None
+                entry = Entry(stamp_of(source), loaded.card, place, loaded.problems, loaded.cited, text)
+                found.append((source.path, entry))
         return encoder.encode(found)
 
     decoder = msgspec.msgpack.Decoder(list[tuple[str, Entry]])
     for share in shared_out(sources, load_share, tell=partial(tell, "Reading records")):
         yield from decoder.decode(share)
-
-
-def _entry(source: Source, loaded: Loaded, place: Place | None) -> Entry:
-    return Entry(stamp_of(source), loaded.card, place, loaded.problems, loaded.cited)
 
 
 class ArticleFile:
@@ -193,7 +195,7 @@ class ArticleFile:
 
 
 class Articles:
-    """Reads articles back from where they lie."""
+    """Reads articles, or their texts, back from where they lie."""
 
     def __init__(self, folder: Path, places: Mapping[str, Place]) -> None:
         self._folder = folder
@@ -201,7 +203,7 @@ class Articles:
         self._open: dict[str, int] = {}
 
     def __call__(self, key: str) -> str:
-        """The article of the record with that key."""
+        """That of the record with that key."""
         place = self._places[key]
         if place.file not in self._open:
             self._open[place.file] = os.open(self._folder / place.file, os.O_RDONLY)
@@ -217,6 +219,7 @@ class Articles:
 
 def is_wasteful(folder: Path, state: State) -> bool:
     """Whether most of what lies in the article files is dead, so that starting afresh is better."""
-    alive = sum(entry.article.length for entry in state.entries.values() if entry.article)
+    places = chain.from_iterable((entry.article, entry.text) for entry in state.entries.values())
+    alive = sum(place.length for place in places if place)
     lying = sum(path.stat().st_size for path in folder.glob("articles-*.bin"))
     return lying > LEAST_WASTE and lying > 3 * alive

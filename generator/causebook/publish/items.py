@@ -11,18 +11,17 @@ from causebook.build.pipeline import Articles, Reading
 from causebook.files.book import Book
 from causebook.publish.assets import assets
 from causebook.publish.attachments import attachments
+from causebook.publish.found_by import TextOf, search_items
 from causebook.publish.hosting import Hosted
 from causebook.publish.kept_articles import KeptArticles
 from causebook.publish.kept_seen import KeptSeen
 from causebook.publish.tree import Item
 from causebook.records.card import Card, digest
-from causebook.records.kinds import BY_NAME
 from causebook.site.book_pages import PATTERN_INDEX
 from causebook.site.exports import EXPORTS
 from causebook.site.keeping import LIST, keep_list
 from causebook.site.page import Page
 from causebook.site.plan import History, SitePlan, plan
-from causebook.site.search import Entry, search_files
 from causebook.site.similar import similar_files
 from causebook.site.sitemap import sitemap
 from causebook.theme.environment import make_environment
@@ -52,7 +51,7 @@ class SiteItems:
         found = {item.path: item for item in self._host_items(site, renderer)}
         found.update((item.path, item) for item in assets())
         found.update((item.path, item) for item in attachments(self.book, self.reading))
-        found.update((item.path, item) for item in search_items(site, directories=self.book.directories))
+        found.update((item.path, item) for item in search_items(self._text_of(site)))
         found.update((item.path, item) for page in site.pages for item in [self._page(renderer, page)])
         found.update((item.path, item) for item in export_items(site))
         found.update((item.path, item) for item in similar_items(site, directories=self.book.directories))
@@ -61,6 +60,10 @@ class SiteItems:
         keep = keep_list({path: item.key for path, item in found.items()}, directories=self.book.directories)
         found[LIST] = Item(LIST, digest(keep.decode()), partial(bytes, keep))
         return list(found.values())
+
+    def _text_of(self, site: SitePlan) -> TextOf:
+        read = Articles(self.memory, self.reading.texts)
+        return TextOf(site, read, self.fingerprint, self.book.directories)
 
     def _plan(self) -> SitePlan:
         shells = repr(sorted(self.hosted.site.shells.items()))
@@ -139,21 +142,6 @@ def similar_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
     if any(page.layout == "book" and page.about == PATTERN_INDEX for page in site.pages):
         files = similar_files(site.analysis.similar, address)
         yield from (Item(file.path, file.key, file.make) for file in files)
-
-
-def search_items(site: SitePlan, *, directories: bool) -> Iterator[Item]:
-    """The search index for records, in files of which one edit changes three."""
-    entries = [_search_entry(site, key, directories=directories) for key in site.graph.cards]
-    yield from (Item(file.path, file.key, file.make) for file in search_files(entries))
-
-
-def _search_entry(site: SitePlan, key: str, *, directories: bool) -> Entry:
-    card = site.graph.cards[key]
-    cited = (site.graph.cards[target] for target in site.graph.targets(card))
-    names = [other.title for other in cited if other.kind == "pattern"]
-    words = " ".join(dict.fromkeys((*card.tags, *card.aliases, *card.formerly, *names)))
-    address = file_name(card.address, directories=directories)
-    return Entry(address, BY_NAME[card.kind].title, card.id, card.title, card.summary, words)
 
 
 def file_of(address: str, *, directories: bool) -> str:

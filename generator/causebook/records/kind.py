@@ -8,8 +8,8 @@ from causebook.diagnostics.problem import Fault
 from causebook.records.moment import Moment
 from causebook.records.record import Record
 
-Section = Literal["Respond", "Learn", "Prepare", "Reference"]
-"""The tabs of the site: use in an incident; study past ones; who, what and when before one; the rest."""
+Section = Literal["Respond", "Explore", "Learn", "Prepare", "Reference"]
+"""The tabs of the site: use in an incident; find anything; study past ones; who, what and when before one; the rest."""
 
 
 class Facet(NamedTuple):
@@ -64,6 +64,8 @@ class Kind:
     """What that day is called. Lists of what happened stand in its order; of others it is the last column."""
     order: Callable[[Any], int] = no_order
     """Where a record stands on its list page; records of one place stand by title."""
+    names_a_notion: bool = False
+    """Whether texts speak of what its records name, so that search takes the aliases of one for synonyms."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """Keys of lists whose entries have an `id` that other records may cite, and what one entry is called."""
     checks: Callable[[Any], Iterator[Fault]] = field(default=no_faults)

@@ -1,4 +1,4 @@
-"""The pages that speak of the whole book: what comes back, what needs attention, what has changed over time."""
+"""The pages that speak of the whole book: what is in it, what comes back, what needs attention, what has changed over time."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class BookPage(NamedTuple):
     title: str
     description: str
     needs: frozenset[str]
-    """The kinds without which it has nothing to say."""
+    """The kinds without which it has nothing to say; none for what speaks of any record."""
 
     @property
     def path(self) -> str:
@@ -31,7 +31,16 @@ class BookPage(NamedTuple):
 
 
 PATTERN_INDEX = "pattern-index"
+EXPLORE = "explore"
 BOOK_PAGES: tuple[BookPage, ...] = (
+    BookPage(
+        EXPLORE,
+        "Explore",
+        "Explore",
+        "Explore",
+        "Finds any record: by its words, and by what it is, how severe, whose, and when.",
+        frozenset(),
+    ),
     BookPage(
         PATTERN_INDEX,
         "Learn",
@@ -63,4 +72,4 @@ BOOK_PAGES: tuple[BookPage, ...] = (
 def book_pages(kinds: Collection[Kind]) -> tuple[BookPage, ...]:
     """The pages that have something to say in a book with records of `kinds`."""
     present = {kind.name for kind in kinds}
-    return tuple(page for page in BOOK_PAGES if page.needs <= present)
+    return tuple(page for page in BOOK_PAGES if present and page.needs <= present)

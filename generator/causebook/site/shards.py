@@ -40,6 +40,14 @@ def shard_count(records: int, most: int) -> int:
     return 1 << max(0, -(-records // most) - 1).bit_length()
 
 
+def shares(entries: Sequence[Entry], most: int) -> list[list[Entry]]:
+    """The entries of each shard, in their order."""
+    shared: list[list[Entry]] = [[] for _ in range(shard_count(len(entries), most))]
+    for entry in entries:
+        shared[shard_of(entry.address, len(shared))].append(entry)
+    return shared
+
+
 def shard_files(
     path: str, entries: Sequence[Entry], most: int, build: Callable[[Sequence[Entry]], bytes], form: str
 ) -> list[ShardFile]:
@@ -47,13 +55,11 @@ def shard_files(
 
     `form` changes whenever `build` would make something else of the same entries.
     """
-    shares: list[list[Entry]] = [[] for _ in range(shard_count(len(entries), most))]
-    for entry in entries:
-        shares[shard_of(entry.address, len(shares))].append(entry)
-    keys = [key_of(msgspec.msgpack.encode((form, share))) for share in shares]
     return [
-        ShardFile(f"{path}-{number}.json", keys[number], partial(build, share))
-        for number, share in enumerate(shares)
+        ShardFile(
+            f"{path}-{number}.json", key_of(msgspec.msgpack.encode((form, share))), partial(build, share)
+        )
+        for number, share in enumerate(shares(entries, most))
     ]
 
 

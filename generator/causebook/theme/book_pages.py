@@ -21,6 +21,7 @@ from causebook.diagnostics.problem import Code
 from causebook.records.metrics import Metric, in_words
 from causebook.records.moment import parse_moment
 from causebook.theme.drawings import columns, dots, lanes
+from causebook.theme.explore import explore
 from causebook.theme.filters import title_of
 from causebook.theme.insight import LANES
 from causebook.theme.prose import render_line
@@ -214,6 +215,7 @@ def _pictured(
 
 
 _MAKERS: Mapping[str, Callable[[BookPages], Mapping[str, object]]] = {
+    "explore": lambda pages: explore(pages.analysis.graph),
     "pattern-index": BookPages._pattern_index,  # noqa: SLF001  # the table stands beside its class
     "attention": BookPages._attention,  # noqa: SLF001  # likewise
     "trends": BookPages._trends,  # noqa: SLF001  # likewise

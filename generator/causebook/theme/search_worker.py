@@ -4,7 +4,17 @@ import re
 
 FOLDER = "assets/causebook"
 WORKER = f"{FOLDER}/search-worker.js"
-PARTS = ("search-words.js", "search-index.js", "search-query.js", "search-results.js")
+PARTS = (
+    "search-words.js",
+    "search-index.js",
+    "search-text.js",
+    "search-scores.js",
+    "search-query.js",
+    "search-synonyms.js",
+    "search-sections.js",
+    "search-results.js",
+    "search-load.js",
+)
 """What the worker loads from its own folder, as it does `lunr.js`."""
 
 _STOCK_WORKER = re.compile(r"assets/javascripts/workers/search(?:\.[0-9a-f]+)?(?:\.min)?\.js")

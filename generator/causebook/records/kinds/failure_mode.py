@@ -46,5 +46,6 @@ KIND = Kind(
     title="Failure mode",
     titles="Failure modes",
     about="What goes wrong, as people meet it. Why it goes wrong is a pattern.",
+    names_a_notion=True,
     facets=(Facet("alias", "Also called", lambda mode: mode.aliases),),
 )

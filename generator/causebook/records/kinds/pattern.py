@@ -73,6 +73,7 @@ KIND = Kind(
     title="Pattern",
     titles="Patterns",
     about="Causes that come back: how they start, what gives them away, and what stops them.",
+    names_a_notion=True,
     facets=(
         Facet("category", "Category", lambda it: it.categories),
         Facet("failure-mode", "Failure modes", lambda it: it.failure_modes, "failure-mode"),

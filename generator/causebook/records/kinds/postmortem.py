@@ -108,6 +108,11 @@ class Postmortem(Record, frozen=True, kw_only=True):
         """What each action is called, by its id."""
         return {action.id: action.title for action in self.actions}
 
+    @property
+    def strengths(self) -> tuple[str, ...]:
+        """How strong its actions are, each once, in authored order; of those that were taken."""
+        return tuple(dict.fromkeys(one.strength for one in self.actions if one.taken and one.strength))
+
     def factors_of(self, action: str) -> tuple[Factor, ...]:
         """The factors that an action does something about."""
         return tuple(factor for factor in self.contributing_factors if action in factor.addressed_by)
@@ -192,6 +197,7 @@ KIND = Kind(
         Facet("origin", "Origin", lambda it: (it.origin,), column=False),
         Facet("status", "Status", lambda it: (it.status,), column=False),
         Facet("outcome", "Outcome", lambda it: filter(None, (it.outcome,)), column=False),
+        Facet("strength", "Strength of its actions", lambda it: it.strengths, column=False),
         Facet("year", "Year", lambda it: (str(it.began.earliest.year),) if it.began else (), column=False),
     ),
     dated=lambda it: it.began,

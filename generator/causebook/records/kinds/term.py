@@ -27,5 +27,6 @@ KIND = Kind(
     title="Term",
     titles="Glossary",
     about="The words this book uses, each explained once.",
+    names_a_notion=True,
     facets=(Facet("alias", "Also called", lambda term: term.other_names),),
 )

@@ -3,16 +3,14 @@
 /** By number of field: title, id, words, summary. */
 const BOOSTS = [10, 8, 4, 1];
 const FIELDS = BOOSTS.length;
-/** How fast more of the same term adds less, and how much a long field dampens: lunr's own values. */
-const K1 = 1.2;
-const B = 0.75;
-/** How much of a term's weight counts when it is, only begins with, or only resembles what was typed. */
-const WEIGHTS = { whole: 1, begun: 0.5, near: 0.3 };
+/** How much counts of a term that is, only begins with, or only resembles what was typed; or of other words for it. */
+const WEIGHTS = { whole: 1, begun: 0.5, near: 0.3, other: 0.4 };
 /** A query is heard up to this many clauses: one bit each. */
 const MOST_CLAUSES = 30;
 
 function emptyIndex() {
-  return { documents: [], terms: new Map(), lengths: [], totals: new Array(FIELDS).fill(0) };
+  const totals = new Array(FIELDS).fill(0);
+  return { documents: [], numbers: new Map(), terms: new Map(), lengths: [], totals, known: new Set(), text: emptyText() };
 }
 
 /** Takes in a document with the texts of its fields. */
@@ -21,16 +19,20 @@ function addDocument(index, document, texts) {
   texts.forEach((text, field) => termsOf(text).forEach((term) => addPlace(index, term, first + field)));
 }
 
-/** Takes in a shard, as `build_shard` in `site/search.py` makes it. */
-function addShard(index, shard) {
-  const first = addPlaces(index, shard.addresses.map((address) => ({ address })));
+/** Takes in the addresses of a shard, and gives the place of the first. */
+function addNames(index, addresses) {
+  return addPlaces(index, addresses.map((address) => ({ address })));
+}
+
+/** Takes in a shard, as `build_shard` in `site/search.py` makes it; `first` is where its names begin. */
+function addShard(index, shard, first) {
   const found = shard.found.split(" ");
   shard.terms.split(" ").forEach((term, at) => {
     for (const place of unpacked(found[at])) addPlace(index, term, first + place);
   });
 }
 
-/** The places that a packed text holds: see `_packed` in `site/search.py`. */
+/** The places that a packed text holds: see `packed` in `site/packing.py`. */
 function unpacked(text) {
   const places = [];
   let [record, rest] = [0, 0];
@@ -51,6 +53,7 @@ function unpacked(text) {
 function addPlaces(index, documents) {
   const first = index.documents.length * FIELDS;
   for (const document of documents) {
+    index.numbers.set(document.address, index.documents.length);
     index.documents.push(document);
     index.lengths.push(...BOOSTS.map(() => 0));
   }
@@ -60,22 +63,42 @@ function addPlaces(index, documents) {
 function addPlace(index, term, place) {
   const places = index.terms.get(term);
   if (places) places.push(place);
-  else index.terms.set(term, [place]);
+  else {
+    index.terms.set(term, [place]);
+    index.known.add(term);
+  }
   index.lengths[place] += 1;
   index.totals[place % FIELDS] += 1;
 }
 
 /**
- * What a planned query finds, best first: documents that hold all its words, or else those that hold any.
- * `terms` are all that count as found, for marking them.
+ * What a planned query finds, best first: documents that hold all its words, or else those that hold any. `others` say
+ * the same in other words: see `rewordings`. Each hit says `by` which words it was found.
  */
-function find(index, words) {
-  const clauses = words.flatMap((word) => word.clauses);
-  const hits = weighed(index, clauses);
-  for (const hit of hits) Object.assign(hit, { words: wordsIn(hit.seen, words), exactly: exactness(hit, words) });
-  const most = hits.reduce((known, hit) => Math.max(known, hit.words.length), 0);
-  const best = most === words.length ? hits.filter((hit) => hit.words.length === most) : hits;
-  return { hits: best.sort(byRelevance), terms: new Set(clauses.flatMap((clause) => [...clause.keys()])) };
+function find(index, words, others = []) {
+  const hits = new Map(heldBy(index, words).map((hit) => [hit.document, hit]));
+  for (const other of others) {
+    for (const hit of heldBy(index, other.words)) {
+      Object.assign(hit, { words: words.filter((word) => other.holds(word, hit.words)), exactly: 0, by: other.words });
+      hit.score *= other.weight;
+      if ((hits.get(hit.document)?.words.length ?? 0) < hit.words.length) hits.set(hit.document, hit);
+    }
+  }
+  const found = [...hits.values()];
+  const most = found.reduce((known, hit) => Math.max(known, hit.words.length), 0);
+  const best = most === words.length ? found.filter((hit) => hit.words.length === most) : found;
+  return { hits: best.sort(byRelevance) };
+}
+
+/** The terms by which a hit was found, for marking them. */
+function termsOfHit({ by }) {
+  return new Set(by.flatMap((word) => word.clauses.flatMap((clause) => [...clause.keys()])));
+}
+
+function heldBy(index, words) {
+  const hits = weighed(index, words.flatMap((word) => word.clauses));
+  for (const hit of hits) Object.assign(hit, { by: words, words: wordsIn(hit.seen, words), exactly: exactness(hit, words) });
+  return hits;
 }
 
 /** The words that a document holds, from the clauses seen in it. */
@@ -96,7 +119,9 @@ function holds(seen, word) {
 
 /** How much was found as typed, not only begun: a record's own id counts for more than anything else. */
 function exactness(hit, words) {
-  let count = words.length === 1 && words[0].typed === idOf(hit.document.address) ? MOST_CLAUSES : 0;
+  const { address } = hit.document;
+  const isItsId = words.length === 1 && address.includes(words[0].typed) && words[0].typed === idOf(address);
+  let count = isItsId ? MOST_CLAUSES : 0;
   for (let rest = hit.exact; rest; rest &= rest - 1) count += 1;
   return count;
 }
@@ -116,29 +141,17 @@ function weighed(index, clauses) {
   const hits = new Map();
   clauses.forEach((clause, at) => {
     for (const [term, weight] of clause) {
-      eachScore(index, term, (number, score) => {
+      const whole = weight === WEIGHTS.whole ? 1 << at : 0;
+      const hear = (exact) => (number, score) => {
         let hit = hits.get(number);
         if (!hit) hits.set(number, (hit = { document: index.documents[number], score: 0, seen: 0, exact: 0 }));
         hit.score += score * weight * (hit.document.boost ?? 1);
         hit.seen |= 1 << at;
-        if (weight === WEIGHTS.whole) hit.exact |= 1 << at;
-      });
+        hit.exact |= exact;
+      };
+      eachScore(index, term, hear(whole));
+      eachTextScore(index, term, hear(0));
     }
   });
   return [...hits.values()];
-}
-
-/** Gives the weight of a term in each field of each document, by lunr's formula: rarity, frequency, length, boost. */
-function eachScore(index, term, give) {
-  const places = index.terms.get(term);
-  const count = index.documents.length;
-  const fields = places.reduce((known, place, at) => known + (place !== places[at - 1]), 0);
-  const rarity = Math.log(1 + Math.abs((count - fields + 0.5) / (fields + 0.5)));
-  for (let at = 0; at < places.length; ) {
-    const [place, start] = [places[at], at];
-    while (places[at] === place) at += 1;
-    const [field, often] = [place % FIELDS, at - start];
-    const damping = 1 - B + (B * index.lengths[place] * count) / index.totals[field];
-    give(Math.floor(place / FIELDS), (BOOSTS[field] * rarity * (K1 + 1) * often) / (K1 * damping + often));
-  }
 }

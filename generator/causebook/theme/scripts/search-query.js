@@ -2,6 +2,8 @@
 
 /** Words shorter than this are never taken for mistyped ones. */
 const SHORTEST_TYPO = 5;
+/** Shorter beginnings are looked for in titles and summaries only: too much of any text begins with them. */
+const SHORTEST_BEGUN = 3;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 /** Endings that the stemmer takes off, as long as they come. */
 const ENDINGS = "ations itions ements ances ences nesses ities ically izations izings ively ously ingly".split(" ");
@@ -24,7 +26,7 @@ function planQuery(index, text) {
 function planWord(index, typed, open) {
   const all = partsOf(typed);
   const whole = all.join("");
-  const isCode = all.length > 1 && /\d/.test(typed) && index.terms.has(whole);
+  const isCode = all.length > 1 && /\d/.test(typed) && index.known.has(whole);
   if (isCode) return { typed, parts: 1, clauses: [termsFor(index, whole, open)] };
   const parts = all.filter((part) => !isCommon(part) || (open && all.length === 1));
   const clauses = parts.map((part) => termsFor(index, part, open && part === all.at(-1)));
@@ -36,9 +38,10 @@ function planWord(index, typed, open) {
 function termsFor(index, typed, open) {
   const stem = stemOf(typed);
   const found = new Map();
-  const goesOn = open && !(/^\d+$/.test(typed) && index.terms.has(stem));
-  if (goesOn) for (const term of index.terms.keys()) if (term.startsWith(typed)) found.set(term, WEIGHTS.begun);
-  if (index.terms.has(stem)) found.set(stem, WEIGHTS.whole);
+  const goesOn = open && !(/^\d+$/.test(typed) && index.known.has(stem));
+  const among = typed.length < SHORTEST_BEGUN ? index.terms.keys() : index.known;
+  if (goesOn) for (const term of among) if (term.startsWith(typed)) found.set(term, WEIGHTS.begun);
+  if (index.known.has(stem)) found.set(stem, WEIGHTS.whole);
   return found.size ? found : termsNear(index, typed, stem, open);
 }
 
@@ -46,15 +49,15 @@ function termsFor(index, typed, open) {
 function termsNear(index, typed, stem, open) {
   const found = new Map();
   if (typed.length < SHORTEST_TYPO || !/^\p{L}+$/u.test(typed)) return found;
-  for (const term of index.terms.keys()) {
+  for (const term of index.known) {
     if (isOneSlip(stem, term) || (open && beginsNear(typed, term))) found.set(term, WEIGHTS.near);
   }
   const slips = slipsOf(typed);
   for (const word of open ? [...slips, ...slips.flatMap(unfinished)] : slips) {
-    if (index.terms.has(stemOf(word))) found.set(stemOf(word), WEIGHTS.near);
+    if (index.known.has(stemOf(word))) found.set(stemOf(word), WEIGHTS.near);
   }
   for (const word of open ? unfinished(typed) : []) {
-    if (index.terms.has(stemOf(word))) found.set(stemOf(word), WEIGHTS.begun);
+    if (index.known.has(stemOf(word))) found.set(stemOf(word), WEIGHTS.begun);
   }
   return found;
 }

@@ -6,21 +6,30 @@ const BEFORE = 60;
 
 /**
  * One group for each page, best first: the page itself and those of its sections that were found. Only the first
- * `detailed` results have marks and a text. `cards` holds kind, title and summary of records by address.
+ * `detailed` results have marks and a text. `cards` holds kind, title and summary of records by address; `section`
+ * gives the part of a record to lead to.
  */
-function listed(found, words, { cards, pages, detailed }) {
+function listed(found, words, { cards, pages, detailed, section = () => null }) {
   const groups = new Map();
   found.hits.forEach((hit, place) => {
     const page = hit.document.page ?? hit.document.address;
-    const terms = place < detailed ? found.terms : null;
+    const terms = place < detailed ? termsOfHit(hit) : null;
     const item = { location: hit.document.address, ...shown(hit.document, terms, cards), score: hit.score };
     item.terms = Object.fromEntries(words.map((word) => [word.typed, hit.words.includes(word)]));
-    groups.set(page, [...(groups.get(page) ?? []), item]);
+    const part = terms && sectionItem(item, section(hit), terms);
+    groups.set(page, [...(groups.get(page) ?? []), item, ...(part ? [part] : [])]);
   });
   for (const [page, items] of groups) {
     if (!items.some((item) => item.location === page)) items.push(article(page, pages));
   }
   return [...groups.values()];
+}
+
+/** The part of a record that a result leads to, below the record itself. */
+function sectionItem(item, part, terms) {
+  if (!part?.anchor) return null;
+  const text = `<p>${marked(excerpt(part.text, terms), terms)}</p>`;
+  return { ...item, location: `${item.location}#${part.anchor}`, title: marked(part.heading, terms), text };
 }
 
 /** The page of which only sections were found. */
