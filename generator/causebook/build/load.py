@@ -24,6 +24,7 @@ from causebook.relations.graph import MENTIONED
 from causebook.relations.views import view_of
 from causebook.theme.contents import plain, with_anchors
 from causebook.theme.environment import Texts, render_text
+from causebook.theme.respond_parts import respond_parts
 
 UNVERIFIED = "unverified"
 LONGEST_ENTRY = 120
@@ -35,6 +36,7 @@ class Loaded(NamedTuple):
 
     card: Card | None
     article: str
+    """With what the page Respond shows of the record after it; see `theme/respond_parts.py`."""
     problems: tuple[Problem, ...]
     cited: tuple[Cited, ...] = ()
     """What a file that cannot be shown cites all the same: what is wrong with that is said in the same run."""
@@ -120,7 +122,7 @@ class Loader:
         )
         said += [document.problem(fault) for fault in found]
         said += _missing_anchors(document, uses, texts, article)
-        return Loaded(card, article, (*problems, *said))
+        return Loaded(card, article + fragments.respond(), (*problems, *said))
 
 
 def _refused(document: Document, kind: Kind, problems: tuple[Problem, ...]) -> Loaded:
@@ -171,6 +173,9 @@ class _Fragments:
 
     def article(self) -> str:
         return self._render(f"{self.kind.name}.html.jinja")
+
+    def respond(self) -> str:
+        return respond_parts(self.environment, self.kind.name, self.context)
 
     def embed(self) -> str:
         try:

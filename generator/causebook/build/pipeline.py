@@ -31,6 +31,7 @@ from causebook.relations.checks import check, check_files
 from causebook.relations.graph import Graph
 from causebook.relations.references import References
 from causebook.theme.environment import make_environment
+from causebook.theme.respond_parts import article_in, parts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,13 @@ class Articles:
 
     def __call__(self, key: str) -> str:
         """The article of the record with that key."""
+        return article_in(self._whole(key))
+
+    def respond(self, key: str) -> tuple[str, ...]:
+        """What the page Respond shows of the record with that key, in pieces."""
+        return parts_in(self._whole(key)) if key in self._places else ()
+
+    def _whole(self, key: str) -> str:
         place = self._places[key]
         if place.file not in self._open:
             self._open[place.file] = os.open(self._folder / place.file, os.O_RDONLY)

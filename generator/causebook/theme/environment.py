@@ -12,6 +12,7 @@ from causebook.theme.compiled import compiled
 from causebook.theme.drawings.timeline import timeline
 from causebook.theme.drawings.whys import whys
 from causebook.theme.layout_code import LayoutCode, shown
+from causebook.theme.counted import counted
 from causebook.theme.prose import Rendered, render_block, render_line
 from causebook.theme.rows import with_heads
 
@@ -76,6 +77,9 @@ def make_environment() -> Environment:
         linked=filters.linked,
         embed=filters.embed,
         chips=filters.chips,
+        choice=filters.choice,
+        titled=filters.titled,
+        counted=counted,
         if_invented=filters.if_invented,
         page=filters.page,
         asset=filters.asset,

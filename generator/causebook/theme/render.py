@@ -18,6 +18,7 @@ from causebook.theme.insight import Insight
 from causebook.theme.marks import Marks, file_name, root_of
 from causebook.theme.reference import entries
 from causebook.theme.relations import Relations
+from causebook.theme.respond import Respond
 from causebook.theme.rows import table
 from causebook.theme.shell import Filling, Shell
 
@@ -50,6 +51,8 @@ class Renderer:
     """The article of a record, by its key."""
     addresses: Addresses
     glossary: Glossary
+    respond_of: Callable[[str], tuple[str, ...]]
+    """What the page Respond shows of a record, by its key."""
     _marks: dict[str, Marks] = field(default_factory=dict)
     _relations: dict[str, Relations] = field(default_factory=dict)
     _insight: Insight = field(init=False)
@@ -135,6 +138,9 @@ class Renderer:
         text = BookPages(self.plan.analysis, self.environment).article(page.about)
         return with_anchors(self.marks(page.address).fill(text, {}))
 
+    def _respond(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
+        return Respond(self.graph, self.environment, self.marks(page.address), self.respond_of).article()
+
     def _reference(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
         kind = BY_NAME[page.about]
         template = self.environment.get_template("reference.html.jinja")
@@ -152,4 +158,5 @@ _LAYOUTS: dict[str, Callable[[Renderer, Page], tuple[str, Iterable[Heading]]]] =
     "reference": Renderer._reference,  # noqa: SLF001  # likewise
     "book": Renderer._book,  # noqa: SLF001  # likewise
     "kinds": Renderer._kinds,  # noqa: SLF001  # likewise
+    "respond": Renderer._respond,  # noqa: SLF001  # likewise
 }
