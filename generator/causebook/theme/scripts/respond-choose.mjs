@@ -1,0 +1,78 @@
+/** From what somebody sees to the playbooks that fit. Without it, all of them are a list. */
+
+import { fitting, hasWord, stemsOf } from "./respond-find.mjs";
+
+const WEIGHTS = [
+  ["h3", 3],
+  ["[data-cb-told]", 3],
+  ["[data-cb-sign]", 2],
+];
+
+/** Starts the choice; `open` is called with a playbook's id and the failure modes that were chosen. */
+export function startChoosing(root, open) {
+  const list = root.querySelector("[data-cb-choices]");
+  const playbooks = [...list.querySelectorAll("[data-cb-choice]")].map(asPlaybook);
+  const modes = new Set();
+  const [form, said] = [root.querySelector("[data-cb-find]"), root.querySelector("[data-cb-found]")];
+  const apply = () => show(list, playbooks, { words: form.querySelector("input").value, modes: [...modes], said });
+  for (const see of root.querySelectorAll("[data-cb-mode]")) startMode(see, modes, apply);
+  for (const { element, id } of playbooks) {
+    const ways = element.querySelector("[data-cb-ways]");
+    ways.prepend(mainButton(`Use this playbook: ${element.querySelector("h3").firstChild.textContent}`, () => open(id, [...modes])), " ");
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", apply);
+  form.hidden = false;
+  if (form.querySelector("input").value) apply();
+}
+
+function asPlaybook(element) {
+  const fields = WEIGHTS.flatMap(([selector, weight]) => [...element.querySelectorAll(selector)].map((one) => [weight, stemsOf(one.textContent)]));
+  return { element, id: element.dataset.cbChoice, modes: element.dataset.cbModes.split(" "), fields };
+}
+
+function startMode(see, modes, apply) {
+  const name = see.querySelector("[data-cb-name]");
+  const button = mainButton(name.textContent, () => {
+    const mode = see.dataset.cbMode;
+    if (!modes.delete(mode)) modes.add(mode);
+    button.setAttribute("aria-pressed", String(modes.has(mode)));
+    apply();
+  });
+  button.className = "cb-toggle";
+  button.setAttribute("aria-pressed", "false");
+  name.replaceWith(button);
+}
+
+function mainButton(text, act) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "cb-main", textContent: text });
+  button.addEventListener("click", act);
+  return button;
+}
+
+function show(list, playbooks, { words, modes, said }) {
+  const found = fitting(playbooks, words, modes);
+  const asked = words.trim() || modes.length;
+  const shown = found.length ? found : playbooks;
+  for (const { element } of playbooks) element.hidden = !shown.some((one) => one.element === element);
+  list.append(...shown.map(({ element }) => element));
+  mark(shown, stemsOf(words));
+  said.textContent = saying(asked, found.length, playbooks.length);
+}
+
+/** What is said of the choice. */
+export function saying(asked, found, all) {
+  if (!asked) return `All ${all} playbooks are below.`;
+  if (!found) return `No playbook speaks of that. All ${all} are below: take the one that looks closest.`;
+  return `${found} of ${all} playbooks fit, the closest first.`;
+}
+
+function mark(shown, asked) {
+  for (const { element } of shown) {
+    for (const sign of element.querySelectorAll("[data-cb-sign]")) {
+      const stems = stemsOf(sign.textContent);
+      sign.toggleAttribute("data-cb-hit", asked.some((word) => hasWord(stems, word)));
+    }
+  }
+}
