@@ -9,7 +9,7 @@ import { pickedTier, showCriteria } from "./respond-grade.mjs";
 import { eraseSheet } from "./respond-list.mjs";
 import { standing } from "./respond-log.mjs";
 import { messageIn } from "./respond-places.mjs";
-import { ownZone } from "./respond-time.mjs";
+import { localOf, ownZone } from "./respond-time.mjs";
 
 /** The acts of a sheet, by the name that a button has; each is called with the button. */
 export function actsOf(app) {
@@ -96,13 +96,21 @@ async function startClock(app, ref) {
   const clock = app.book.clock(ref);
   if (clock.status !== "in_force") return;
   const name = app.book.title("clock", ref);
-  const said = await askAbout(app, "start", `${name}. It runs from: ${clock.clock_start.replaceAll("_", " ")}.`, ({ elements: { zone } }) => {
+  const starts = [...new Set([clock.clock_start, ...clock.also_within.map((limit) => limit.clock_start)])];
+  const before = standing(app.sheet).clocks.get(clock.previous)?.told;
+  const said = await askAbout(app, "start", `${name}. It runs from: ${starts.map(inWords).join(" and ")}.`, (form) => {
+    const { zone, event, at } = form.elements;
     const zones = [ownZone(), ...(Intl.supportedValuesOf?.("timeZone") ?? []), "UTC"];
     zone.append(...[...new Set(zones)].map((one) => new Option(one, one)));
+    event.append(...starts.map((one) => new Option(inWords(one), one)));
+    form.querySelector("[data-cb-events]").hidden = starts.length < 2;
+    if (before) at.value = localOf(before.at);
   });
   if (!said) return;
-  app.record({ kind: "clock", ref, name, event: clock.clock_start, at: said.at, text: said.text, counted: said.zone }, `Clock started: ${name}.`);
+  app.record({ kind: "clock", ref, name, event: said.event, at: said.at, text: said.text, counted: said.zone }, `Clock started: ${name}.`);
 }
+
+const inWords = (start) => start.replaceAll("_", " ");
 
 function logMessage(app, form) {
   const { subject, body, raw, values } = messageIn(app, form);

@@ -8,14 +8,21 @@ const WEIGHTS = [
   ["[data-cb-sign]", 2],
 ];
 
+const MODE_WEIGHTS = [
+  ["[data-cb-name]", 1],
+  ["[data-cb-told]", 1],
+  ["[data-cb-sign]", 0.5],
+];
+
 /** Starts the choice; `open` is called with a playbook's id and the failure modes that were chosen. */
 export function startChoosing(root, open) {
   const list = root.querySelector("[data-cb-choices]");
-  const playbooks = [...list.querySelectorAll("[data-cb-choice]")].map(asPlaybook);
+  const told = new Map([...root.querySelectorAll("[data-cb-mode]")].map((see) => [see.dataset.cbMode, fieldsIn(see, MODE_WEIGHTS)]));
+  const playbooks = [...list.querySelectorAll("[data-cb-choice]")].map((element) => asPlaybook(element, told));
   const modes = new Set();
   const [form, said] = [root.querySelector("[data-cb-find]"), root.querySelector("[data-cb-found]")];
   const apply = () => show(list, playbooks, { words: form.querySelector("input").value, modes: [...modes], said });
-  for (const see of root.querySelectorAll("[data-cb-mode]")) startMode(see, modes, apply);
+  startModes(root, modes, apply);
   for (const { element, id } of playbooks) {
     const ways = element.querySelector("[data-cb-ways]");
     ways.prepend(mainButton(`Use this playbook: ${element.querySelector("h3").firstChild.textContent}`, () => open(id, [...modes])), " ");
@@ -26,22 +33,36 @@ export function startChoosing(root, open) {
   if (form.querySelector("input").value) apply();
 }
 
-function asPlaybook(element) {
-  const fields = WEIGHTS.flatMap(([selector, weight]) => [...element.querySelectorAll(selector)].map((one) => [weight, stemsOf(one.textContent)]));
-  return { element, id: element.dataset.cbChoice, modes: element.dataset.cbModes.split(" "), fields };
+/** A playbook with the words that it is found by: its own, and less so those of its failure modes. */
+function asPlaybook(element, told) {
+  const modes = element.dataset.cbModes.split(" ");
+  const fields = [...fieldsIn(element, WEIGHTS), ...modes.flatMap((mode) => told.get(mode) ?? [])];
+  return { element, id: element.dataset.cbChoice, modes, fields };
 }
 
-function startMode(see, modes, apply) {
-  const name = see.querySelector("[data-cb-name]");
-  const button = mainButton(name.textContent, () => {
-    const mode = see.dataset.cbMode;
+function fieldsIn(element, weights) {
+  return weights.flatMap(([selector, weight]) => [...element.querySelectorAll(selector)].map((one) => [weight, stemsOf(one.textContent)]));
+}
+
+/** A button for each failure mode; what they mean is folded away. */
+function startModes(root, modes, apply) {
+  const place = root.querySelector("[data-cb-modes-here]");
+  if (!place) return;
+  place.append(...[...root.querySelectorAll("[data-cb-mode]")].map((see) => modeButton(see, modes, apply)));
+  place.hidden = false;
+  root.querySelector("[data-cb-meanings]").open = false;
+}
+
+function modeButton(see, modes, apply) {
+  const mode = see.dataset.cbMode;
+  const button = mainButton(see.querySelector("[data-cb-name]").textContent, () => {
     if (!modes.delete(mode)) modes.add(mode);
     button.setAttribute("aria-pressed", String(modes.has(mode)));
     apply();
   });
   button.className = "cb-toggle";
   button.setAttribute("aria-pressed", "false");
-  name.replaceWith(button);
+  return button;
 }
 
 function mainButton(text, act) {

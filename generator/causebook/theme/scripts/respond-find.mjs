@@ -1,6 +1,8 @@
 /** Which playbooks fit what somebody sees: free words against triggers, signals, titles and other names. */
 
 const ENDINGS = /(?:ations?|ingly|edly|ings?|edly|ed|ies|es|s|ly|ment)$/;
+/** Of the best score: what is below that speaks of something else. */
+const NEAR = 0.4;
 const IDLE = new Set("a an and are as at be but by can do for from has have in is it its not of on or our than that the their they this to was we were with you".split(" "));
 
 /** The stems of the words in `text`, each once; words that say nothing are left out. */
@@ -35,6 +37,7 @@ export function fitting(playbooks, words, modes) {
   return playbooks
     .map((playbook, place) => ({ playbook, place, score: fit(asked, playbook.fields), shared: playbook.modes.filter((mode) => modes.includes(mode)).length }))
     .filter(({ score, shared }) => (!asked.length || score > 0) && (!modes.length || shared > 0))
+    .filter(({ score }, _, found) => score >= NEAR * Math.max(...found.map((one) => one.score)))
     .toSorted((a, b) => b.score - a.score || b.shared - a.shared || a.place - b.place)
     .map(({ playbook }) => playbook);
 }

@@ -37,8 +37,15 @@ function showRight({ book }, block, asked) {
 
 function showClock({ book }, block, run) {
   const said = block.querySelector("[data-cb-running]");
-  const lines = run ? clockLines(book.clock(block.dataset.cbRun), run) : [];
+  const clock = book.clock(block.dataset.cbRun);
+  const lines = run ? clockLines(clock, run) : [];
   said.hidden = lines.length === 0;
+  const starts = clock && new Set([clock.clock_start, ...clock.also_within.map((limit) => limit.clock_start)]);
+  const over = Boolean(run?.told ?? run?.spared);
+  for (const [act, shown] of [["start", !over && !(run?.starts.size >= starts.size)], ["tell", !over && run?.starts.size > 0], ["spare", !over]]) {
+    const button = block.querySelector(`[data-cb-act=${act}]`);
+    if (button) button.hidden = !shown;
+  }
   said.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
 }
 

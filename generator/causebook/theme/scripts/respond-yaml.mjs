@@ -15,10 +15,19 @@ export function plainLine(text, longest = 2000) {
   const line = cleanText(text)
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/[\\`*_[\]<>&~|^{}$!]/g, "\\$&")
+    .split(TAG)
+    .map((piece, place) => (place % 2 ? `\`${piece.replaceAll("`", "'")}\`` : escaped(piece)))
+    .join("")
     .replace(/^([-+#=:])/, "\\$1")
     .replace(/^(\d+)([.)])/, "$1\\$2");
   return line.length > longest ? `${cleanText(line.slice(0, longest - 2)).replace(/\\+$/, "")} …` : line;
+}
+
+/** What looks like a tag: it is told as code, since the check asks whether it was meant as markup. */
+const TAG = /(<[a-z/!][^<>]*>|<!--)/i;
+
+function escaped(text) {
+  return text.replace(/[\\`*_[\]<>&~|^{}$!]/g, "\\$&");
 }
 
 /** `value` as YAML, without what is undefined, empty or null. */
