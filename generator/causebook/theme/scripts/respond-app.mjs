@@ -17,6 +17,7 @@ class RespondApp {
     this.book = new BookParts(root);
     this.shelf = new Shelf(ownStorage(), prefixFor(location.pathname), this.book.ids("playbook"));
     [this.stage, this.choose, this.said] = ["stage", "choose", "said"].map((name) => root.querySelector(`[data-cb-${name}]`));
+    this.title = document.title;
     this.sheet = null;
     this.view = null;
   }
@@ -28,11 +29,19 @@ class RespondApp {
     const sheet = name === "sheet" ? this.shelf.get(value) : null;
     if (sheet) this.enter(showSheet(this, sheet), sheet);
     else if (name === "tier" && this.book.parts.playbook.has(value)) this.enter(showTiers(this, value, modes.split("+").filter(Boolean)), null);
-    else showOpened(this);
+    else this.showChoice(name);
+  }
+
+  /** The choice; where the address names a part of it, that part. */
+  showChoice(name) {
+    showOpened(this);
+    const target = name.startsWith("open-") && document.querySelector(`[id="${CSS.escape(name)}"]`);
+    if (target) target.scrollIntoView();
   }
 
   leave() {
     this.view?.stop?.();
+    document.title = this.title;
     [this.sheet, this.view] = [null, null];
     this.stage.hidden = true;
     this.stage.replaceChildren();
@@ -42,6 +51,7 @@ class RespondApp {
   enter(view, sheet) {
     [this.view, this.sheet] = [view, sheet];
     sayZone(view.element);
+    if (sheet) document.title = `${sheet.title} · ${this.title}`;
     this.stage.replaceChildren(view.element);
     this.choose.hidden = true;
     this.stage.hidden = false;

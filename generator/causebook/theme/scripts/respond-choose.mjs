@@ -1,6 +1,6 @@
 /** From what somebody sees to the playbooks that fit. Without it, all of them are a list. */
 
-import { fitting, hasWord, stemsOf } from "./respond-find.mjs";
+import { askedOf, fit, fitting, stemsOf } from "./respond-find.mjs";
 
 const WEIGHTS = [
   ["h3", 3],
@@ -8,6 +8,8 @@ const WEIGHTS = [
   ["[data-cb-sign]", 2],
 ];
 
+/** Of the best answer: signs that come as close are marked. */
+const CLOSE = 0.7;
 const MODE_WEIGHTS = [
   ["[data-cb-name]", 1],
   ["[data-cb-told]", 1],
@@ -78,7 +80,7 @@ function show(list, playbooks, { words, modes, said }) {
   const shown = found.length ? found : playbooks;
   for (const { element } of playbooks) element.hidden = !shown.some((one) => one.element === element);
   list.append(...shown.map(({ element }) => element));
-  mark(shown, stemsOf(words));
+  mark(shown, askedOf(words, playbooks));
   said.textContent = saying(asked, found.length, playbooks.length);
 }
 
@@ -89,11 +91,10 @@ export function saying(asked, found, all) {
   return `${found} of ${all} playbooks fit, the closest first.`;
 }
 
+/** Marks the signs that answer best. */
 function mark(shown, asked) {
-  for (const { element } of shown) {
-    for (const sign of element.querySelectorAll("[data-cb-sign]")) {
-      const stems = stemsOf(sign.textContent);
-      sign.toggleAttribute("data-cb-hit", asked.some((word) => hasWord(stems, word)));
-    }
-  }
+  const signs = shown.flatMap(({ element }) => [...element.querySelectorAll("[data-cb-sign]")]);
+  const fits = signs.map((sign) => fit(asked, [[1, stemsOf(sign.textContent)]]));
+  const best = Math.max(...fits);
+  signs.forEach((sign, place) => sign.toggleAttribute("data-cb-hit", fits[place] > 0 && fits[place] >= CLOSE * best));
 }

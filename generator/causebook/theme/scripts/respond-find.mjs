@@ -18,9 +18,16 @@ export function stemOf(word) {
   return short.length > 3 ? short.replace(/([^aeiou])\1$/, "$1").replace(/e$/, "") : short;
 }
 
-/** How well `fields` (pairs of a weight and its stems) answer the words that are asked for; 0 for not at all. */
+/** How well `fields` (pairs of a weight and its stems) answer `asked` (pairs of a word and how rare it is); 0 for not at all. */
 export function fit(asked, fields) {
-  return asked.reduce((sum, word) => sum + Math.max(0, ...fields.map(([weight, stems]) => (hasWord(stems, word) ? weight : 0))), 0);
+  const best = (word) => Math.max(0, ...fields.map(([weight, stems]) => (hasWord(stems, word) ? weight : 0)));
+  return asked.reduce((sum, [word, rarity]) => sum + rarity * best(word), 0);
+}
+
+/** The words of `text`, each with how rare it is among `playbooks`: what every one of them speaks of tells little. */
+export function askedOf(text, playbooks) {
+  const speaks = (word) => playbooks.filter(({ fields }) => fields.some(([, stems]) => hasWord(stems, word))).length;
+  return stemsOf(text).map((word) => [word, Math.log((playbooks.length + 1) / (speaks(word) + 0.5))]);
 }
 
 /** Whether one of `stems` is `word`, or begins with it where it is being typed. */
@@ -33,7 +40,7 @@ export function hasWord(stems, word) {
  * and `fields`. A failure mode that was chosen must be one of the playbook's; words may be missing.
  */
 export function fitting(playbooks, words, modes) {
-  const asked = stemsOf(words);
+  const asked = askedOf(words, playbooks);
   return playbooks
     .map((playbook, place) => ({ playbook, place, score: fit(asked, playbook.fields), shared: playbook.modes.filter((mode) => modes.includes(mode)).length }))
     .filter(({ score, shared }) => (!asked.length || score > 0) && (!modes.length || shared > 0))

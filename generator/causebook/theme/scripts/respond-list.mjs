@@ -11,7 +11,7 @@ export function showOpened(app) {
   const view = app.book.view("open");
   const sheets = app.shelf.all();
   view.querySelector("ul").append(...sheets.map((sheet) => rowOf(app, sheet)));
-  view.querySelector("h2").hidden = sheets.length === 0;
+  for (const one of view.querySelectorAll("[data-cb-any]")) one.hidden = sheets.length === 0;
   view.querySelector("[data-cb-take]").addEventListener("change", ({ target }) => takeOver(app, target));
   place.replaceChildren(view);
   place.hidden = false;

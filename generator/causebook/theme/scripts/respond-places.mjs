@@ -12,14 +12,24 @@ export function fillPlaces(app, place) {
       fold.remove();
       continue;
     }
-    const bring = () => {
-      if (!fold.open || fold.children.length > 1) return;
-      fold.append(app.book.copy(kind, ref));
-      startForms(app, fold);
-      app.view.update();
-    };
-    fold.addEventListener("toggle", bring);
+    fold.addEventListener("toggle", () => fold.open && bring(app, fold) && app.view.update());
   }
+}
+
+/** Puts the part of a fold into it; false where it is there already. */
+function bring(app, fold) {
+  if (fold.children.length > 1) return false;
+  fold.append(app.book.copy(fold.dataset.cbInplace, fold.dataset.cbRef));
+  startForms(app, fold);
+  return true;
+}
+
+/** What is printed though it is folded: who decides, how people are reached, and the clocks that were started. */
+export function fillForPaper(app, element, now) {
+  for (const fold of element.querySelectorAll(".cb-fold--paper")) {
+    if (fold.dataset.cbInplace !== "clock" || now.clocks.has(fold.dataset.cbRef)) bring(app, fold);
+  }
+  updatePlaces(app, element, now);
 }
 
 /** Brings what is shown in place up to what the log says. */

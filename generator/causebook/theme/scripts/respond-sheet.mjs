@@ -4,7 +4,7 @@ import { actsOf } from "./respond-acts.mjs";
 import { taskIn } from "./respond-book.mjs";
 import { standing } from "./respond-log.mjs";
 import { showLog } from "./respond-rows.mjs";
-import { fillPlaces, updatePlaces } from "./respond-places.mjs";
+import { fillForPaper, fillPlaces, updatePlaces } from "./respond-places.mjs";
 import { showRunning } from "./respond-running.mjs";
 import { ownZone, shownInstant } from "./respond-time.mjs";
 
@@ -41,7 +41,13 @@ export function showSheet(app, sheet) {
     showLog(app, find("log"));
     element.querySelector("[data-cb-act=close]").textContent = now.over ? "The incident goes on" : "The incident is over";
   };
-  return { element, update, stop: () => clearInterval(timer) };
+  const paper = () => fillForPaper(app, element, standing(app.sheet));
+  addEventListener("beforeprint", paper);
+  const stop = () => {
+    clearInterval(timer);
+    removeEventListener("beforeprint", paper);
+  };
+  return { element, update, stop };
 }
 
 function aboutOf({ book }, sheet) {
