@@ -36,10 +36,11 @@ class Loaded(NamedTuple):
 
     card: Card | None
     article: str
-    """With what the page Respond shows of the record after it; see `theme/respond_parts.py`."""
     problems: tuple[Problem, ...]
     cited: tuple[Cited, ...] = ()
     """What a file that cannot be shown cites all the same: what is wrong with that is said in the same run."""
+    respond: str = ""
+    """What the page Respond shows of the record, to be kept behind the article; see `theme/respond_parts.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Loader:
         )
         said += [document.problem(fault) for fault in found]
         said += _missing_anchors(document, uses, texts, article)
-        return Loaded(card, article + fragments.respond(), (*problems, *said))
+        return Loaded(card, article, (*problems, *said), respond=fragments.respond())
 
 
 def _refused(document: Document, kind: Kind, problems: tuple[Problem, ...]) -> Loaded:

@@ -155,7 +155,7 @@ def _load_all(sources: Sequence[Source], book: Book, folder: Path, tell: Tell) -
         with ArticleFile(folder, number) as articles:
             for source in share:
                 loaded = loader.load(source)
-                place = articles.add(loaded.article) if loaded.card else None
+                place = articles.add(loaded.article + loaded.respond) if loaded.card else None
                 found.append((source.path, _entry(source, loaded, place)))
         return encoder.encode(found)
 

@@ -8,7 +8,7 @@ const IDLE = new Set("a an and are as at be but by can do for from has have in i
 /** The stems of the words in `text`, each once; words that say nothing are left out. */
 export function stemsOf(text) {
   const words = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...new Set(words.filter((word) => !IDLE.has(word)).map(stemOf))];
+  return [...new Set(words.filter((word) => word.length > 1 && !IDLE.has(word)).map(stemOf))];
 }
 
 /** A word without its ending, where three letters are left. */
