@@ -61,7 +61,7 @@ class RespondApp {
   }
 
   go(hash) {
-    if (location.hash === `#${hash}`) this.route();
+    if (location.hash.slice(1) === hash) this.route();
     else location.hash = hash;
   }
 
