@@ -116,7 +116,13 @@ def holds(page: Page) -> None:
     assert page.locator("[data-cb-task=step] input:checked").count() == 12
     assert "SEV-1" in page.locator(".cb-bar__tier").inner_text()
     words = page.locator("[data-cb-log]").inner_text()
-    for told in ("The last write was", "Its keys are revoked", "Message sent", "Clock started", "Tier: SEV-1"):
+    for told in (
+        "The last write was",
+        "Its keys are revoked",
+        "Message sent",
+        "Clock started",
+        "Tier: SEV-1",
+    ):
         assert told in words
     assert re.search(r"CES?T", words), "the zone is named"
 
@@ -149,7 +155,14 @@ def is_clean(draft: Path, book: Path) -> None:
     done = causebook(book, "check", "--strict", path)
     assert done.code == 0, done.out + done.err
     text = path.read_text(encoding="utf-8")
-    for part in ("timeline:", "severity:", "communications:", "peak:", "playbooks:", "Steps that nobody ticked"):
+    for part in (
+        "timeline:",
+        "severity:",
+        "communications:",
+        "peak:",
+        "playbooks:",
+        "Steps that nobody ticked",
+    ):
         assert part in text
     assert "became_aware_legal" in text
 
@@ -250,7 +263,9 @@ def test_a_sheet_is_worked_by_keyboard(telephone: Visit) -> None:
 @pytest.mark.skipif(not axe.IS_HERE, reason="axe-core is not installed: run tests/setup.sh")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_sheet_is_accessible_in_each_view(browser: Browser, starter_address: str, scheme: str) -> None:
-    with visit(browser, starter_address, **TELEPHONE, color_scheme=scheme, reduced_motion="reduce") as visitor:
+    with visit(
+        browser, starter_address, **TELEPHONE, color_scheme=scheme, reduced_motion="reduce"
+    ) as visitor:
         page = visitor.page
         page.goto(f"{starter_address}respond/")
         assert axe.violations(page) == [], "the choice"
@@ -258,7 +273,9 @@ def test_a_sheet_is_accessible_in_each_view(browser: Browser, starter_address: s
         assert axe.violations(page) == [], "the tiers"
         page.go_back()
         respond(page)
-        page.locator("details[data-cb-inplace]").evaluate_all("(all) => { for (const one of all.slice(0, 30)) one.open = true; }")
+        page.locator("details[data-cb-inplace]").evaluate_all(
+            "(all) => { for (const one of all.slice(0, 30)) one.open = true; }"
+        )
         assert axe.violations(page) == [], "the sheet"
         page.get_by_role("button", name="Log a note").click()
         assert axe.violations(page) == [], "a question"

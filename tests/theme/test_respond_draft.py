@@ -22,9 +22,7 @@ process.stdout.write(draftOf(longSheet(), JSON.parse(process.argv[1])));
 
 def plan(content: Path) -> dict[str, object]:
     """What the page tells a draft of the book."""
-    known = {
-        kind: [path.stem for path in (content / BY_NAME[kind].plural).glob("*.yml")] for kind in CITED
-    }
+    known = {kind: [path.stem for path in (content / BY_NAME[kind].plural).glob("*.yml")] for kind in CITED}
     hands = {"text": "Take its permissions away", "phase": "containment"}
     return {
         "modes": ["security"],

@@ -113,9 +113,7 @@ def _book_pages(analysis: Analysis, looks: str) -> Iterator[Page]:
             description=page.description,
             about=page.name,
             source="",
-            key=digest(
-                f"{looks} {respond_face(analysis.graph) if page.name == RESPOND else analysis.whole}"
-            ),
+            key=digest(f"{looks} {respond_face(analysis.graph) if page.name == RESPOND else analysis.whole}"),
         )
 
 

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from causebook.theme import filters, layout_code
 from causebook.theme.compiled import compiled
+from causebook.theme.counted import counted
 from causebook.theme.drawings.timeline import timeline
 from causebook.theme.drawings.whys import whys
 from causebook.theme.layout_code import LayoutCode, shown
-from causebook.theme.counted import counted
 from causebook.theme.prose import Rendered, render_block, render_line
 from causebook.theme.rows import with_heads
 
