@@ -85,6 +85,7 @@ class SiteItems:
             shells=self.hosted.site.shells,
             article_of=articles,
             respond_of=articles.respond,
+            calendar=self.book.calendar,
             addresses=Addresses(self.book.site_url, self.book.directories),
             glossary=Glossary(site.graph.of_kind("term")),
         )

@@ -8,8 +8,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from causebook.theme import filters, layout_code
+from causebook.theme.clock_facts import clock_facts
 from causebook.theme.compiled import compiled
-from causebook.theme.counted import counted
 from causebook.theme.drawings.timeline import timeline
 from causebook.theme.drawings.whys import whys
 from causebook.theme.layout_code import LayoutCode, shown
@@ -79,7 +79,7 @@ def make_environment() -> Environment:
         chips=filters.chips,
         choice=filters.choice,
         titled=filters.titled,
-        counted=counted,
+        clock_facts=clock_facts,
         if_invented=filters.if_invented,
         page=filters.page,
         asset=filters.asset,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from jinja2 import Environment
 from markupsafe import Markup
 
+from causebook.files.calendar import Calendar
 from causebook.records.card import Heading
 from causebook.records.kinds import BY_NAME, KINDS
 from causebook.relations.graph import Graph
@@ -53,6 +54,8 @@ class Renderer:
     glossary: Glossary
     respond_of: Callable[[str], tuple[str, ...]]
     """What the page Respond shows of a record, by its key."""
+    calendar: Calendar
+    """What due times are counted with."""
     _marks: dict[str, Marks] = field(default_factory=dict)
     _relations: dict[str, Relations] = field(default_factory=dict)
     _insight: Insight = field(init=False)
@@ -139,7 +142,9 @@ class Renderer:
         return with_anchors(self.marks(page.address).fill(text, {}))
 
     def _respond(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
-        return Respond(self.graph, self.environment, self.marks(page.address), self.respond_of).article()
+        return Respond(
+            self.graph, self.environment, self.marks(page.address), self.respond_of, self.calendar
+        ).article()
 
     def _reference(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
         kind = BY_NAME[page.about]

@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import msgspec
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from causebook.files.calendar import Calendar
 from causebook.records.card import Card, Heading
 from causebook.relations.graph import Graph
 from causebook.site.respond import shown
@@ -33,6 +35,7 @@ class Respond:
     marks: Marks
     parts_of: Callable[[str], tuple[str, ...]]
     """The pieces of a record, by its key."""
+    calendar: Calendar
 
     def article(self) -> tuple[str, tuple[Heading, ...]]:
         """The article and the headings of its list; the sheet's own headings come and go with it."""
@@ -41,7 +44,9 @@ class Respond:
         text = self.environment.get_template("respond.html.jinja").render(modes=modes, choices=choices)
         found, headings = with_anchors(self.marks.fill(text, self._special()))
         views = self.environment.get_template("respond/views.html.jinja").render(
-            systems=shown(self.graph, "system"), roles=shown(self.graph, "role")
+            systems=shown(self.graph, "system"),
+            roles=shown(self.graph, "role"),
+            calendar=msgspec.to_builtins(self.calendar),
         )
         script = f'<script src="{self.marks.root}{SCRIPT}" defer></script>'
         return "".join((found, views, *self._templates(), "</div>", script)), headings

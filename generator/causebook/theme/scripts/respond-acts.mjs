@@ -1,15 +1,17 @@
 /** What the buttons of a sheet do. Each gives the log an entry, or a person a file. */
 
-import { askFor, showFault } from "./respond-ask.mjs";
+import { askFor, fieldsOf, showFault } from "./respond-ask.mjs";
 import { taskIn } from "./respond-book.mjs";
 import { draftName, draftOf } from "./respond-draft.mjs";
+import { timesOf } from "./respond-due.mjs";
 import { copyText, saveFile } from "./respond-files.mjs";
 import { leftOpen } from "./respond-fill.mjs";
 import { pickedTier, showCriteria } from "./respond-grade.mjs";
 import { eraseSheet } from "./respond-list.mjs";
 import { standing } from "./respond-log.mjs";
 import { messageIn } from "./respond-places.mjs";
-import { localOf, ownZone } from "./respond-time.mjs";
+import { localOf, ownZone, stamp } from "./respond-time.mjs";
+import { startsOf } from "./starts.mjs";
 
 /** The acts of a sheet, by the name that a button has; each is called with the button. */
 export function actsOf(app) {
@@ -94,23 +96,31 @@ async function skipStep(app, task) {
 
 async function startClock(app, ref) {
   const clock = app.book.clock(ref);
-  if (clock.status !== "in_force") return;
   const name = app.book.title("clock", ref);
-  const starts = [...new Set([clock.clock_start, ...clock.also_within.map((limit) => limit.clock_start)])];
+  const starts = startsOf(clock);
   const before = standing(app.sheet).clocks.get(clock.previous)?.told;
-  const said = await askAbout(app, "start", `${name}. It runs from: ${starts.map(inWords).join(" and ")}.`, (form) => {
+  const said = await askAbout(app, "start", `${name}. ${starts.map(({ asks }) => asks).join(" ")}`, (form) => {
     const { zone, event, at } = form.elements;
-    const zones = [ownZone(), ...(Intl.supportedValuesOf?.("timeZone") ?? []), "UTC"];
+    const zones = [clock.zone ?? app.book.calendar().zone ?? ownZone(), ownZone(), ...(Intl.supportedValuesOf?.("timeZone") ?? []), "UTC"];
     zone.append(...[...new Set(zones)].map((one) => new Option(one, one)));
-    event.append(...starts.map((one) => new Option(inWords(one), one)));
+    event.append(...starts.map(({ start, asks }) => new Option(asks, start)));
     form.querySelector("[data-cb-events]").hidden = starts.length < 2;
     if (before) at.value = localOf(before.at);
+    form.addEventListener("submit", (submitted) => refuseIdle(submitted, form, clock, app.book.calendar()));
   });
   if (!said) return;
   app.record({ kind: "clock", ref, name, event: said.event, at: said.at, text: said.text, counted: said.zone }, `Clock started: ${name}.`);
 }
 
-const inWords = (start) => start.replaceAll("_", " ");
+/** A clock that does not bind, or did not when this began, is not started: the form says why. */
+function refuseIdle(submitted, form, clock, calendar) {
+  if (submitted.submitter?.value !== "yes" || submitted.defaultPrevented) return;
+  const { at, event, counted } = { ...fieldsOf(form), counted: form.elements.zone.value };
+  const { state, why } = timesOf(clock, new Map([[event, { at: at || stamp(new Date()), counted }]]), calendar);
+  if (state !== "never-starts") return;
+  submitted.preventDefault();
+  showFault(form, why);
+}
 
 function logMessage(app, form) {
   const { subject, body, raw, values } = messageIn(app, form);

@@ -41,6 +41,11 @@ export class BookParts {
     return text ? JSON.parse(text) : null;
   }
 
+  /** The book's calendar. */
+  calendar() {
+    return JSON.parse(this.root.querySelector("script[data-cb-calendar]").textContent);
+  }
+
   /** The longest wait for a decision, as authored, and who decides after it. */
   right(ref) {
     const block = this.parts.decision.get(ref)?.content.firstElementChild;

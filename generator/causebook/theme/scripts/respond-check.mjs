@@ -1,7 +1,7 @@
 /** A sheet from a file or from the browser's storage: taken only if every part of it is what it should be. */
 
 import { FORM, VERSION } from "./respond-log.mjs";
-import { isZone } from "./respond-time.mjs";
+import { isZone } from "./zoned.mjs";
 
 /** Bytes of a file that is looked at: a log of some thousand entries with all its messages. */
 export const LARGEST = 4_000_000;

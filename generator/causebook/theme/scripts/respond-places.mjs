@@ -1,8 +1,9 @@
 /** What is shown in place: runbooks, messages, decision rights, clocks and roles, each a copy of the page's one. */
 
-import { limitsOf } from "./respond-due.mjs";
+import { linesOf } from "./respond-due.mjs";
 import { filledText, offers, shownValue } from "./respond-fill.mjs";
 import { localOf, ownZone, shownInstant } from "./respond-time.mjs";
+import { startsOf } from "./starts.mjs";
 
 /** Makes every fold in `place` bring in its part when it is opened first; what the book has no more goes away. */
 export function fillPlaces(app, place) {
@@ -48,11 +49,11 @@ function showRight({ book }, block, asked) {
 function showClock({ book }, block, run) {
   const said = block.querySelector("[data-cb-running]");
   const clock = book.clock(block.dataset.cbRun);
-  const lines = run ? clockLines(clock, run) : [];
+  const lines = run ? clockLines(clock, run, book.calendar()) : [];
   said.hidden = lines.length === 0;
-  const starts = clock && new Set([clock.clock_start, ...clock.also_within.map((limit) => limit.clock_start)]);
+  const asked = startsOf(clock).length;
   const over = Boolean(run?.told ?? run?.spared);
-  for (const [act, shown] of [["start", !over && !(run?.starts.size >= starts.size)], ["tell", !over && run?.starts.size > 0], ["spare", !over]]) {
+  for (const [act, shown] of [["start", !over && !(run?.starts.size >= asked)], ["tell", !over && run?.starts.size > 0], ["spare", !over]]) {
     const button = block.querySelector(`[data-cb-act=${act}]`);
     if (button) button.hidden = !shown;
   }
@@ -60,11 +61,10 @@ function showClock({ book }, block, run) {
 }
 
 /** What is said of a clock that was started, notified or decided against. */
-export function clockLines(clock, { starts, told, spared }) {
+export function clockLines(clock, { starts, told, spared }, calendar) {
   const zone = ownZone();
-  const lines = [...starts.values()].map((start) => `Started ${shownInstant(start.at, zone)}${start.text ? `: ${start.text}` : ""}.`);
-  for (const limit of limitsOf(clock, starts)) lines.push(limit.due ? `Due at the latest ${shownInstant(limit.due, zone)} (${limit.duration}).` : `${limit.duration ?? "The law gives no number"}: ask counsel for the day.`);
-  if (clock.also_standard && starts.size && !told && !spared) lines.push(`And in any case: ${clock.also_standard}.`);
+  const lines = [...starts.values()].map((start) => `Counts from “${start.event.replaceAll("_", " ")}”, ${shownInstant(start.at, zone)}${start.text ? `: ${start.text}` : ""}.`);
+  if (starts.size) lines.push(...linesOf(clock, starts, calendar));
   if (told) lines.push(`Notified ${shownInstant(told.at, zone)}.`);
   if (spared) lines.push(`Decided not to notify ${shownInstant(spared.at, zone)}: ${spared.reason}`);
   return lines;

@@ -1,6 +1,6 @@
 /** What runs: waits for a decision, clocks and aims, the next one first, with the time that is left. */
 
-import { dueAfter, limitsOf } from "./respond-due.mjs";
+import { dueAfter, limitsRunning } from "./respond-due.mjs";
 import { eventOf } from "./respond-fill.mjs";
 import { live } from "./respond-log.mjs";
 import { ownZone, shownInstant, shownLength, untilThen } from "./respond-time.mjs";
@@ -9,7 +9,7 @@ const MET = { Acknowledge: ["acknowledged", "paged", "declared", "tier_set"], Co
 
 /** Everything that runs: `at` (empty where no number is given), `text`, and `then`, what holds once it is over. */
 export function runningIn(app, element, now) {
-  return [...waits(app.book, now), ...clocks(app.book, now), ...aims(app.sheet, element)].toSorted((a, b) => a.at.localeCompare(b.at));
+  return [...waits(app.book, now), ...clocks(app.book, now), ...aims(app.sheet, app.book, element)].toSorted((a, b) => a.at.localeCompare(b.at));
 }
 
 function waits(book, { asked }) {
@@ -17,7 +17,7 @@ function waits(book, { asked }) {
     const right = book.right(ref);
     if (!right) return [];
     const delegate = book.title("role", right.delegate);
-    return [{ at: dueAfter(right.wait, entry.at), text: `Answer to: ${entry.text}`, then: `Now this role decides: ${delegate}. The safe default holds until then.` }];
+    return [{ at: dueAfter(right.wait, entry.at, book.calendar()), text: `Answer to: ${entry.text}`, then: `Now this role decides: ${delegate}. The safe default holds until then.` }];
   });
 }
 
@@ -26,15 +26,15 @@ function clocks(book, { clocks: all }) {
     const clock = book.clock(ref);
     if (!clock || run.told || run.spared || run.starts.size === 0) return [];
     const standard = clock.also_standard ? `, ${clock.also_standard}` : "";
-    return limitsOf(clock, run.starts).map((limit) => ({ at: limit.due, text: `${book.title("clock", ref)}${standard}`, then: "The latest time is over. Notify now, and say why it is late." }));
+    return limitsRunning(clock, run.starts, book.calendar()).map(({ at, said }) => ({ at, said, text: `${book.title("clock", ref)}${standard}`, then: "The latest time is over. Notify now, and say why it is late." }));
   });
 }
 
-function aims(sheet, element) {
+function aims(sheet, book, element) {
   const told = new Set(live(sheet).map(eventOf));
   return [...element.querySelectorAll("[data-cb-target]")].flatMap((place) => {
     const { cbTarget: within, cbLabel: label } = place.dataset;
-    const at = dueAfter(within, sheet.started);
+    const at = dueAfter(within, sheet.started, book.calendar());
     if (!at || MET[label]?.some((event) => told.has(event))) return [];
     return [{ at, text: `Aim: ${label.toLowerCase()} within ${within}`, then: "An unmet aim is a question for the review, and nobody’s fault." }];
   });
@@ -52,12 +52,12 @@ export function showRunning(app, element, now) {
   announce(app, found, time);
 }
 
-function itemOf({ at, text, then }, time) {
+function itemOf({ at, said, text, then }, time) {
   const item = document.createElement("li");
   const left = at ? Date.parse(at) - time : null;
   const over = left !== null && left <= 0;
   item.classList.toggle("cb-over", over);
-  const when = at ? `${shownInstant(at, ownZone())}, ${over ? `over since ${shownLength(left)}` : untilThen(left)}` : "no number in the law";
+  const when = at ? `${said ?? shownInstant(at, ownZone())}, ${over ? `over since ${shownLength(left)}` : untilThen(left)}` : said;
   const strong = Object.assign(document.createElement("strong"), { textContent: text });
   item.append(strong, Object.assign(document.createElement("span"), { textContent: ` ${when}.${over ? ` ${then}` : ""}` }));
   return item;

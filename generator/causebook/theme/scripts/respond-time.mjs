@@ -1,25 +1,8 @@
 /** Times of a response sheet: kept as instants, shown in the reader's zone with its name. */
 
-const UNITS = { second: 1000, minute: 60_000, hour: 3_600_000, "calendar day": 86_400_000, week: 604_800_000 };
-
-/** The length of `duration` in milliseconds; null where it has no fixed length, as with business days and months. */
-export function fixedLength(duration) {
-  const [, count, unit] = /^(\d+) (.+?)s?$/.exec(duration) ?? [];
-  return UNITS[unit] ? Number(count) * UNITS[unit] : null;
-}
-
 /** The reader's own time zone, by its IANA name. */
 export function ownZone() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-}
-
-/** Whether `zone` names a time zone that this browser knows. */
-export function isZone(zone) {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en-GB", { timeZone: zone }));
-  } catch {
-    return false;
-  }
 }
 
 /** An instant as people say it: `27 Nov 2026, 03:12 GMT+1`; without the date where `short`. */
