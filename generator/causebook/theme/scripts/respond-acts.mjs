@@ -23,6 +23,10 @@ const ACTS = {
   print: () => print(),
   save: (app) => saveSheet(app),
   draft: (app) => saveDraft(app),
+  async rename(app) {
+    const said = await askFor(app, "rename", (form) => (form.elements.title.value = app.sheet.title));
+    if (said?.title.length > 1) app.rename(said.title);
+  },
   erase: (app) => eraseSheet(app, app.sheet),
   close: (app) => (standing(app.sheet).over ? app.record({ kind: "reopen" }, "The incident goes on.") : app.record({ kind: "close" }, "The incident is over.")),
   async note(app) {

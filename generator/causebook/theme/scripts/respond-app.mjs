@@ -51,7 +51,6 @@ class RespondApp {
   enter(view, sheet) {
     [this.view, this.sheet] = [view, sheet];
     sayZone(view.element);
-    if (sheet) document.title = `${sheet.title} · ${this.title}`;
     this.stage.replaceChildren(view.element);
     this.choose.hidden = true;
     this.stage.hidden = false;
@@ -83,6 +82,11 @@ class RespondApp {
 
   fill(template, name, value) {
     this.keep(fillIn(this.sheet, template, name, value, stamp(new Date())), { quiet: true });
+  }
+
+  rename(title) {
+    this.keep({ ...this.sheet, title, changed: stamp(new Date()) });
+    this.say(`Renamed: ${title}.`);
   }
 
   keep(sheet, { quiet = false } = {}) {

@@ -15,7 +15,6 @@ const TURN = 10_000;
 export function showSheet(app, sheet) {
   const element = app.book.view("sheet");
   const find = (name) => element.querySelector(`[data-cb-${name}]`);
-  find("title-here").textContent = sheet.title;
   find("about").textContent = aboutOf(app, sheet);
   find("body").append(app.book.copy("playbook", sheet.playbook));
   makeTasks(app, element);
@@ -33,6 +32,8 @@ export function showSheet(app, sheet) {
   const update = ({ quiet = false } = {}) => {
     showTrouble(app, find("trouble"));
     if (quiet) return;
+    find("title-here").textContent = app.sheet.title;
+    document.title = `${app.sheet.title} · ${app.title}`;
     const now = standing(app.sheet);
     showTier(app, element, now);
     showTasks(element, now);
@@ -83,7 +84,7 @@ function showTasks(element, { done, skipped }) {
     const said = ticked ? `Done ${shownInstant(ticked.at, ownZone(), { short: true })}` : left ? `Skipped ${shownInstant(left.at, ownZone(), { short: true })}: ${left.reason}` : "";
     task.querySelector("[data-cb-done]").textContent = said;
     const skip = task.querySelector("[data-cb-act=skip]");
-    if (skip) skip.textContent = left ? "Do not skip it" : "Skip";
+    if (skip) Object.assign(skip, { textContent: left ? "Do not skip it" : "Skip", hidden: Boolean(ticked) });
   }
 }
 

@@ -2,6 +2,12 @@
 
 import { fieldsOf, showFault, tooLate } from "./respond-ask.mjs";
 import { pickedTier, showCriteria } from "./respond-grade.mjs";
+import { stamp } from "./respond-time.mjs";
+
+/** What a sheet is called that nobody has named yet. */
+function unnamed(app, playbook) {
+  return `${app.book.title("playbook", playbook).slice(0, 100)}, ${stamp(new Date()).slice(0, 10)}`;
+}
 
 /** The view for a playbook; `modes` are the failure modes that somebody has chosen, or none. */
 export function showTiers(app, playbook, modes) {
@@ -19,7 +25,7 @@ export function showTiers(app, playbook, modes) {
     showFault(form, late);
     if (late) return;
     const { title, system = "", seen, at, by, exercise } = fieldsOf(form);
-    app.open({ title, playbook, modes: chosen, system, exercise: Boolean(exercise), seen, seenAt: at }, tier, by);
+    app.open({ title: title.length > 1 ? title : unnamed(app, playbook), playbook, modes: chosen, system, exercise: Boolean(exercise), seen, seenAt: at }, tier, by);
   });
   return { element };
 }
