@@ -8,6 +8,7 @@ _OTHERS = {
     "guide": "guide/",
     "reference": "reference/postmortem/",
     "reference of kinds": "reference/",
+    "respond": "respond/",
     "tombstone": "terms/shadow-launch/",
     "explore": "explore/",
     "body": "patterns/stale-cache-served/",

@@ -24,6 +24,7 @@ from causebook.relations.graph import MENTIONED
 from causebook.relations.views import view_of
 from causebook.theme.contents import plain, with_anchors
 from causebook.theme.environment import Texts, render_text
+from causebook.theme.respond_parts import respond_parts
 from causebook.theme.sections import Section, sections
 
 UNVERIFIED = "unverified"
@@ -41,6 +42,8 @@ class Loaded(NamedTuple):
     """What a file that cannot be shown cites all the same: what is wrong with that is said in the same run."""
     sections: tuple[Section, ...] = ()
     """The plain text of the article."""
+    respond: str = ""
+    """What the page Respond shows of the record, to be kept behind the article; see `theme/respond_parts.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class Loader:
         said += [document.problem(fault) for fault in found]
         said += _missing_anchors(document, uses, texts, article)
         told = tuple(sections(article, headings))
-        return Loaded(card, article, (*problems, *said), sections=told)
+        return Loaded(card, article, (*problems, *said), sections=told, respond=fragments.respond())
 
 
 def _refused(document: Document, kind: Kind, problems: tuple[Problem, ...]) -> Loaded:
@@ -175,6 +178,9 @@ class _Fragments:
 
     def article(self) -> str:
         return self._render(f"{self.kind.name}.html.jinja")
+
+    def respond(self) -> str:
+        return respond_parts(self.environment, self.kind.name, self.context)
 
     def embed(self) -> str:
         try:

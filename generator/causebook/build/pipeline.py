@@ -31,6 +31,7 @@ from causebook.relations.checks import check, check_files
 from causebook.relations.graph import Graph
 from causebook.relations.references import References
 from causebook.theme.environment import make_environment
+from causebook.theme.respond_parts import article_in, parts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _load_all(sources: Sequence[Source], book: Book, folder: Path, tell: Tell) -
         with ArticleFile(folder, number) as articles:
             for source in share:
                 loaded = loader.load(source)
-                place = articles.add(loaded.article) if loaded.card else None
+                place = articles.add(loaded.article + loaded.respond) if loaded.card else None
                 text = articles.add(as_json.encode(loaded.sections).decode()) if loaded.card else None
                 entry = Entry(stamp_of(source), loaded.card, place, loaded.problems, loaded.cited, text)
                 found.append((source.path, entry))
@@ -203,7 +204,14 @@ class Articles:
         self._open: dict[str, int] = {}
 
     def __call__(self, key: str) -> str:
-        """That of the record with that key."""
+        """The article of the record with that key."""
+        return article_in(self._whole(key))
+
+    def respond(self, key: str) -> tuple[str, ...]:
+        """What the page Respond shows of the record with that key, in pieces."""
+        return parts_in(self._whole(key)) if key in self._places else ()
+
+    def _whole(self, key: str) -> str:
         place = self._places[key]
         if place.file not in self._open:
             self._open[place.file] = os.open(self._folder / place.file, os.O_RDONLY)

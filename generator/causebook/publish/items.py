@@ -82,11 +82,14 @@ class SiteItems:
         return plan(analysis, history, digest(self.fingerprint + shells + terms))
 
     def _renderer(self, site: SitePlan) -> Renderer:
+        articles = Articles(self.memory, self.reading.articles)
         return Renderer(
             plan=site,
             environment=make_environment(),
             shells=self.hosted.site.shells,
-            article_of=Articles(self.memory, self.reading.articles),
+            article_of=articles,
+            respond_of=articles.respond,
+            calendar=self.book.calendar,
             addresses=Addresses(self.book.site_url, self.book.directories),
             glossary=Glossary(site.graph.of_kind("term")),
             keep=KeptArticles(self.memory, self.fingerprint),

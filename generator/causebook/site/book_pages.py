@@ -18,6 +18,8 @@ class BookPage(NamedTuple):
     description: str
     needs: frozenset[str]
     """The kinds without which it has nothing to say; none for what speaks of any record."""
+    first: bool = False
+    """Whether it stands before the lists of its section in the navigation."""
 
     @property
     def path(self) -> str:
@@ -32,7 +34,17 @@ class BookPage(NamedTuple):
 
 PATTERN_INDEX = "pattern-index"
 EXPLORE = "explore"
+RESPOND = "respond"
 BOOK_PAGES: tuple[BookPage, ...] = (
+    BookPage(
+        RESPOND,
+        "Respond",
+        "From signal to first actions",
+        "Respond",
+        "What do you see? From there to the playbook, the tier and the first actions, on a telephone and offline.",
+        frozenset({"playbook"}),
+        first=True,
+    ),
     BookPage(
         EXPLORE,
         "Explore",

@@ -33,11 +33,13 @@ class Placeholder(NamedTuple):
 
 
 def navigation(kinds: Sequence[Kind]) -> tuple[Entry, ...]:
-    """A tab for each section that has records, and in it a list page for each kind; then what speaks of all of them."""
+    """A tab for each section that has records, and in it a list page for each kind; beside them what speaks of all."""
     tabs = []
     for section in get_args(Section):
-        lines = [Entry(kind.titles, _list_path(kind)) for kind in kinds if kind.section == section]
-        lines += [Entry(page.label, page.path) for page in book_pages(kinds) if page.section == section]
+        pages = [page for page in book_pages(kinds) if page.section == section]
+        lines = [Entry(page.label, page.path) for page in pages if page.first]
+        lines += [Entry(kind.titles, _list_path(kind)) for kind in kinds if kind.section == section]
+        lines += [Entry(page.label, page.path) for page in pages if not page.first]
         if section == "Reference":
             lines.append(Entry("Every key", f"{REFERENCE}/index.md"))
         if lines:

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Layout = Literal["record", "list", "reference", "kinds", "book", "redirect"]
+Layout = Literal["record", "list", "reference", "kinds", "book", "respond", "redirect"]
 
 
 class Page(NamedTuple):

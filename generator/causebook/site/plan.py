@@ -9,9 +9,10 @@ from causebook.records.card import Card, digest
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_NAME, KINDS
 from causebook.relations.graph import Graph
-from causebook.site.book_pages import book_pages
+from causebook.site.book_pages import RESPOND, book_pages
 from causebook.site.navigation import REFERENCE
 from causebook.site.page import Page
+from causebook.site.respond import respond_face
 
 
 class History(NamedTuple):
@@ -106,13 +107,13 @@ def _book_pages(analysis: Analysis, looks: str) -> Iterator[Page]:
     for page in book_pages(kinds_in(analysis.graph)):
         yield Page(
             address=f"{page.name}/",
-            layout="book",
+            layout="respond" if page.name == RESPOND else "book",
             shell=page.shell,
             title=page.title,
             description=page.description,
             about=page.name,
             source="",
-            key=digest(f"{looks} {analysis.whole}"),
+            key=digest(f"{looks} {respond_face(analysis.graph) if page.name == RESPOND else analysis.whole}"),
         )
 
 

@@ -8,6 +8,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from causebook.theme import filters, layout_code
+from causebook.theme.clock_facts import clock_facts
 from causebook.theme.compiled import compiled
 from causebook.theme.drawings.timeline import timeline
 from causebook.theme.drawings.whys import whys
@@ -77,6 +78,9 @@ def make_environment() -> Environment:
         embed=filters.embed,
         title_of=filters.title_of,
         chips=filters.chips,
+        choice=filters.choice,
+        titled=filters.titled,
+        clock_facts=clock_facts,
         if_invented=filters.if_invented,
         page=filters.page,
         asset=filters.asset,

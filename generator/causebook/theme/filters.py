@@ -77,6 +77,16 @@ def if_invented(kind: str, ref: str) -> Markup:
     return Markup(f"{OPEN}invented {kind}/{escape(ref)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
 
 
+def titled(kind: str, ref: str) -> Markup:
+    """A mark for the target's title as plain text, where a link cannot stand. The page Respond answers it."""
+    return Markup(f"{OPEN}title {kind}/{escape(ref)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
+def choice(playbook: str) -> Markup:
+    """A mark for a link to where the page Respond offers another playbook, which answers it."""
+    return Markup(f"{OPEN}choice {escape(playbook)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours
+
+
 def page(address: str) -> Markup:
     """A mark for the way to a page of the site, to stand in an `href`."""
     return Markup(f"{OPEN}page {escape(address)}{CLOSE}")  # noqa: S704  # escaped, or an id of ours

@@ -7,6 +7,7 @@ from functools import partial
 from jinja2 import Environment
 from markupsafe import Markup
 
+from causebook.files.calendar import Calendar
 from causebook.records.card import Heading
 from causebook.records.kinds import BY_NAME, KINDS
 from causebook.relations.graph import Graph
@@ -19,6 +20,7 @@ from causebook.theme.insight import Insight, Keep, keep_nothing
 from causebook.theme.marks import Marks, file_name, root_of
 from causebook.theme.reference import entries
 from causebook.theme.relations import Relations
+from causebook.theme.respond import Respond
 from causebook.theme.rows import table
 from causebook.theme.shell import Filling, Shell
 
@@ -51,6 +53,10 @@ class Renderer:
     """The article of a record, by its key."""
     addresses: Addresses
     glossary: Glossary
+    respond_of: Callable[[str], tuple[str, ...]]
+    """What the page Respond shows of a record, by its key."""
+    calendar: Calendar
+    """What due times are counted with."""
     keep: Keep = keep_nothing
     """Keeps what the analysis says from build to build."""
     _marks: dict[str, Marks] = field(default_factory=dict)
@@ -139,6 +145,11 @@ class Renderer:
         text = self.keep(page.about, self.plan.analysis.facts, partial(pages.article, page.about))
         return with_anchors(self.marks(page.address).fill(text, {}))
 
+    def _respond(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
+        return Respond(
+            self.graph, self.environment, self.marks(page.address), self.respond_of, self.calendar
+        ).article()
+
     def _reference(self, page: Page) -> tuple[str, tuple[Heading, ...]]:
         kind = BY_NAME[page.about]
         template = self.environment.get_template("reference.html.jinja")
@@ -156,4 +167,5 @@ _LAYOUTS: dict[str, Callable[[Renderer, Page], tuple[str, Iterable[Heading]]]] =
     "reference": Renderer._reference,  # noqa: SLF001  # likewise
     "book": Renderer._book,  # noqa: SLF001  # likewise
     "kinds": Renderer._kinds,  # noqa: SLF001  # likewise
+    "respond": Renderer._respond,  # noqa: SLF001  # likewise
 }
