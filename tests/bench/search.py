@@ -100,7 +100,7 @@ def served(site: Path) -> Iterator[str]:
 def queries(book: Path) -> list[str]:
     """Words that stand together in titles and summaries; every fifth has a slip, every fourth is not finished."""
     chance = random.Random(8)
-    found = []
+    found: list[str] = []
     for path in chance.sample(sorted((book / "content").rglob("*.yml")), QUERIES):
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
         words = [
