@@ -1,7 +1,7 @@
 # make site    checks and builds content/ into site/
 # make serve   previews it with live reload on http://127.0.0.1:8000/
 # make test    sets up what it needs and runs every check
-# make bench   measures the figures of the design, against MkDocs and Hugo
+# make bench   measures the figures of the design, against MkDocs and Hugo, and search in a slow network
 # make picture  takes the picture in the README from the built site
 # make lock    writes the lock files anew from pyproject.toml
 
@@ -25,6 +25,7 @@ test: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed-test $(VENV)/.installed-bench
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/search.py
 
 golden: $(VENV)/.installed-test
 	$(BIN)/python -m pytest tests -k golden --update-golden

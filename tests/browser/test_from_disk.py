@@ -94,3 +94,13 @@ def test_a_zip_that_would_be_of_no_use_is_refused(unpacked: Path, options: tuple
     done = causebook(unpacked.parents[1], "build", *options)
     assert done.code == 2
     assert why in done.err
+
+
+def test_explore_finds_records_and_keeps_the_view_in_the_address(reader: Visit, unpacked: Path) -> None:
+    page = reader.page
+    page.goto((unpacked / "explore/index.html").as_uri())
+    page.get_by_label("Words, an id").fill("stale cache")
+    page.locator(".cb-found mark").first.wait_for()
+    page.wait_for_function("() => location.search === '?find=stale+cache'")
+    found = page.locator(".cb-found-title a").evaluate_all("(links) => links.map((link) => link.href)")
+    assert any(address.endswith("/patterns/stale-cache-served.html") for address in found)

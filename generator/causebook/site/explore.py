@@ -1,7 +1,7 @@
 """By what the page `explore/` narrows the records down: each facet's value for each record, and the same as an export."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from causebook.records.kinds import BY_NAME
 from causebook.relations.graph import MENTIONED, Graph
 from causebook.relations.views import TopTiers, views
 from causebook.site.search import FOLDER, PER_SHARD
-from causebook.site.shards import ShardFile, shares
+from causebook.site.shards import ShardFile, key_of, shares
 
 EXPORT = "explore/explore.json"
 OWN_KIND, SEVERITY, CATEGORY, YEAR, ORIGIN, STATE = (
@@ -43,6 +43,10 @@ FACETS: Mapping[str, str] = {
 """What each facet is called, in the order of the page."""
 OF_RECORDS = ("failure-mode", "pattern", "system", "role", "phase")
 """Facets whose values are records: those that a record names, and itself."""
+_OWN = {
+    name: {facet.name: place for place, facet in enumerate(kind.facets)} for name, kind in BY_NAME.items()
+}
+"""The facets that a kind has itself, with their places."""
 _STATES = ("state", "status", "maturity")
 """What kinds call the state that a record is in."""
 _FORM = "1"
@@ -74,6 +78,7 @@ class Explore:
     words: Words
     address: Callable[[Card], str]
     """Where a record stands, relative to the site."""
+    _known: dict[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     @cached_property
     def graph(self) -> Graph:
@@ -90,15 +95,30 @@ class Explore:
     def files(self) -> tuple[ShardFile, ShardFile]:
         """What the page loads, and the export."""
         key = self._key()
+        told = "\0".join(f"{card.title} {card.summary}" for card in self.graph.cards.values())
         return (
             ShardFile(f"{FOLDER}/columns.json", key, self.columns_file),
-            ShardFile(EXPORT, key, self.export),
+            ShardFile(EXPORT, digest(key + told), self.export),
         )
 
     def _key(self) -> str:
-        """By all that is told of any record: what a facet says may come from the records that it names."""
-        told = (f"{self.address(card)} {card.digest}" for card in self.graph.cards.values())
-        return digest("\0".join((_FORM, *self.analysis.categories, *told)))
+        """By all that any facet is made of."""
+        told = [
+            (
+                self.address(card),
+                card.date_key,
+                card.retired,
+                card.invented,
+                card.facets,
+                card.cited,
+                card.view,
+            )
+            for card in self.graph.cards.values()
+        ]
+        kinds = (*OF_RECORDS, SEVERITY)
+        called = [(card.title, card.order, card.parts) for kind in kinds for card in self.graph.of_kind(kind)]
+        content = (_FORM, FACETS, self.analysis.categories, told, called)
+        return key_of(msgspec.msgpack.encode(content))
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -110,42 +130,46 @@ class Explore:
         if name == SEVERITY:
             return self._severities()
         values_of = self._values_of(name)
-        each = [tuple(dict.fromkeys(values_of(card))) for card in self.cards]
+        each = [values_of(card) for card in self.cards]
         known = self._ordered(name, {value for values in each for value in values})
         place = {value: number for number, (value, _) in enumerate(known)}
-        return Column(
-            name, FACETS[name], known, [sorted(place[value] for value in values) for values in each]
-        )
+        found = [sorted({place[value] for value in values}) if values else () for values in each]
+        return Column(name, FACETS[name], known, found)
 
-    def _values_of(self, name: str) -> Callable[[Card], Iterable[str]]:
+    def _values_of(self, name: str) -> Callable[[Card], Sequence[str]]:
         if name in OF_RECORDS:
             return lambda card: self._named(card, name)
-        special: Mapping[str, Callable[[Card], Iterable[str]]] = {
+        special: Mapping[str, Callable[[Card], Sequence[str]]] = {
             OWN_KIND: lambda card: (card.kind,),
             CATEGORY: self._categories,
             YEAR: lambda card: (card.date_key[:4],) if card.date_key else (),
-            ORIGIN: lambda card: ("invented",) if card.invented else card.facet("origin"),
-            STATE: lambda card: ("withdrawn",) if card.retired else _first(map(card.facet, _STATES)),
+            ORIGIN: lambda card: ("invented",) if card.invented else _own(card, name),
+            STATE: lambda card: ("withdrawn",) if card.retired else _state(card),
         }
-        return special.get(name, lambda card: card.facet(name))
+        return special.get(name, lambda card: _own(card, name))
 
-    def _named(self, card: Card, kind: str) -> Iterator[str]:
+    def _named(self, card: Card, kind: str) -> Sequence[str]:
         """The records of a kind that `card` is about: what its own facet says, or else all that it names; and itself."""
-        if card.kind == kind:
-            yield card.id
-        if any(facet.name == kind for facet in BY_NAME[card.kind].facets):
-            yield from card.facet(kind)
-            return
-        for link in self.graph.links(card):
-            if link.target.card.kind == kind and link.cited.back != MENTIONED:
-                yield link.target.card.id
+        named = _own(card, kind) if kind in _OWN[card.kind] else self._cited(card).get(kind, ())
+        return (card.id, *named) if card.kind == kind else named
 
-    def _categories(self, card: Card) -> Iterable[str]:
+    def _cited(self, card: Card) -> Mapping[str, Sequence[str]]:
+        """The ids of what `card` names outside prose, by kind."""
+        if card.key not in self._known:
+            found: dict[str, list[str]] = {}
+            for link in self.graph.links(card):
+                target = link.target.card
+                if target.kind in OF_RECORDS and link.cited.back != MENTIONED:
+                    found.setdefault(target.kind, []).append(target.id)
+            self._known[card.key] = found
+        return self._known[card.key]
+
+    def _categories(self, card: Card) -> Sequence[str]:
         incident = self.analysis.incidents.by_key.get(card.key)
         if incident is None:
-            return card.facet(CATEGORY)
+            return _own(card, CATEGORY)
         branches = self.analysis.branches(incident)
-        return (name for name, factors in branches.items() if factors and name != "not_said")
+        return [name for name, factors in branches.items() if factors and name != "not_said"]
 
     def _severities(self) -> Column:
         """The tiers of every scheme, the most severe first."""
@@ -161,7 +185,7 @@ class Explore:
         place = {(card.key, tier): number for number, (_, card, tier) in enumerate(tiers)}
 
         def found(card: Card) -> list[int]:
-            targets = [self.graph.find_part("severity", ref) for ref in card.facet(SEVERITY)]
+            targets = [self.graph.find_part("severity", ref) for ref in _own(card, SEVERITY)]
             known = [(one[0].card.key, one[0].part.id) for one in targets if len(one) == 1 and one[0].part]
             return sorted({place[one] for one in known if one in place})
 
@@ -229,8 +253,14 @@ class _Place(NamedTuple):
     card: Card
 
 
-def _first(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return next((values for values in found if values), ())
+def _own(card: Card, facet: str) -> tuple[str, ...]:
+    """The values of a facet that the record's kind has; empty where it has none."""
+    place = _OWN[card.kind].get(facet)
+    return () if place is None else card.facets[place][1]
+
+
+def _state(card: Card) -> tuple[str, ...]:
+    return next((values for name in _STATES if (values := _own(card, name))), ())
 
 
 def _days(date_key: str) -> int | None:
