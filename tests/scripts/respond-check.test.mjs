@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { LARGEST, readSheet } from "../../generator/causebook/theme/scripts/respond-check.mjs";
+import { add, fillIn } from "../../generator/causebook/theme/scripts/respond-log.mjs";
 import { isLater } from "../../generator/causebook/theme/scripts/respond-list.mjs";
 import { prefixFor, Shelf } from "../../generator/causebook/theme/scripts/respond-store.mjs";
 import { longSheet } from "./respond-sheets.mjs";
@@ -44,7 +45,7 @@ const REFUSED = [
   ["a text that is endless", changed((sheet) => (sheet.log[1].text = "x".repeat(6000)))],
   ["blanks that are no texts", changed((sheet) => (sheet.filled = { letter: { name: 1 } }))],
   ["blanks of another making", saved.replace('"filled":{', '"filled":{"__proto__":{"a":"b"},')],
-  ["more entries than anybody logs", changed((sheet) => (sheet.log = Array.from({ length: 5001 }, (_, place) => ({ ...sheet.log[0], n: place + 1 }))))],
+  ["more entries than anybody logs", changed((sheet) => (sheet.log = Array.from({ length: 20_001 }, (_, place) => ({ ...sheet.log[0], n: place + 1 }))))],
   ["more than a browser should read", " ".repeat(LARGEST + 1)],
 ];
 for (const [what, content] of REFUSED) {
@@ -55,6 +56,19 @@ for (const [what, content] of REFUSED) {
     assert.doesNotMatch(fault, /[<>]|undefined|__proto__/);
   });
 }
+
+test("whatever is logged can be read again", () => {
+  const endless = "<b>🙂".repeat(20_000);
+  const entries = [
+    { kind: "note", text: endless, event: "" },
+    { kind: "decide", text: endless, known: endless },
+    { kind: "spare", ref: "gdpr", name: endless, reason: endless },
+    { kind: "message", ref: "letter", audience: "staff", stage: "", text: endless, body: endless },
+  ];
+  const logged = entries.reduce((sheet, entry) => add(sheet, entry, "2026-11-28T00:00:00Z", "UTC"), longSheet());
+  const sheet = fillIn(logged, "letter", "who", endless, "2026-11-28T00:00:00Z");
+  assert.deepEqual(readSheet(JSON.stringify(sheet), BOOK), { sheet });
+});
 
 class Memory {
   setItem(key, value) {
@@ -77,6 +91,8 @@ test("sheets are kept by book, the one that changed last first", () => {
   new Shelf(memory, prefixFor("/other/respond/"), BOOK).put({ ...longSheet(), id: "cccccc" });
   memory.setItem("causebook sheet /book/respond/ dddddd", "{}");
   assert.deepEqual(shelf.all().map(({ id }) => id), ["bbbbbb", "aaaaaa"]);
+  assert.deepEqual(shelf.unreadable(), ["dddddd"]);
+  assert.equal(shelf.raw("dddddd"), "{}");
   shelf.remove("bbbbbb");
   assert.deepEqual(shelf.all().map(({ id }) => id), ["aaaaaa"]);
 });

@@ -48,7 +48,9 @@ def test_its_key_changes_with_what_it_shows(tmp_path: Path, name: str, *, change
 
 def test_what_is_withdrawn_is_not_offered(tmp_path: Path) -> None:
     gone = "    retired: {on: 2026-01-01, reason: It was merged.}\n"
-    graph = reading(write_book(tmp_path, {**BOOK, "playbooks/old": PLAYBOOK.format(title="Old") + gone})).graph
+    graph = reading(
+        write_book(tmp_path, {**BOOK, "playbooks/old": PLAYBOOK.format(title="Old") + gone})
+    ).graph
     assert [card.id for card in shown(graph, "playbook")] == ["drift"]
 
 

@@ -67,7 +67,7 @@ class RespondApp {
   open(about, tier, by) {
     const now = stamp(new Date());
     const id = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    const edition = this.book.parts.playbook.get(about.playbook).dataset.cbVersion;
+    const edition = this.book.edition(about.playbook);
     const sheet = newSheet({ ...about, id, edition }, now, ownZone());
     const graded = tier ? add(sheet, { ...tier, by }, now, ownZone()) : sheet;
     this.trouble = this.shelf.put(graded);

@@ -41,6 +41,11 @@ export class BookParts {
     return text ? JSON.parse(text) : null;
   }
 
+  /** The version of a playbook. */
+  edition(playbook) {
+    return this.parts.playbook.get(playbook)?.dataset.cbVersion ?? "";
+  }
+
   /** The book's calendar. */
   calendar() {
     return JSON.parse(this.root.querySelector("script[data-cb-calendar]").textContent);

@@ -1,11 +1,11 @@
 /** A sheet from a file or from the browser's storage: taken only if every part of it is what it should be. */
 
-import { FORM, VERSION } from "./respond-log.mjs";
+import { FORM, LONGEST, LONGEST_VALUE, VERSION } from "./respond-log.mjs";
 import { isZone } from "./zoned.mjs";
 
 /** Bytes of a file that is looked at: a log of some thousand entries with all its messages. */
 export const LARGEST = 4_000_000;
-const MOST_ENTRIES = 5000;
+const MOST_ENTRIES = 20_000;
 
 const id = (value) => typeof value === "string" && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 80;
 const word = (value) => typeof value === "string" && /^[a-z0-9_-]+$/.test(value) && value.length <= 80;
@@ -35,7 +35,7 @@ const SHEET = {
   filled: isFilled,
 };
 const EVERY_ENTRY = { n: count, at: instant, logged: instant, zone, kind: word };
-const MORE = { text: text(5000), name: text(300), reason: text(5000), known: text(5000), body: text(40_000), by: id };
+const MORE = { ...Object.fromEntries(Object.entries(LONGEST).map(([key, most]) => [key, text(most)])), by: id };
 const ENTRIES = {
   open: {}, note: { event: word }, close: {}, reopen: {}, hand: {},
   tick: { what, on: flag }, skip: { what, on: flag }, tier: { scheme: id, tier: id },
@@ -90,7 +90,7 @@ function isFilled(value) {
   if (!isPlain(value) || Object.keys(value).length > 200) return false;
   return Object.entries(value).every(
     ([key, blanks]) =>
-      id(key) && isPlain(blanks) && Object.keys(blanks).length <= 60 && Object.entries(blanks).every(([name, one]) => word(name) && text(20_000)(one)),
+      id(key) && isPlain(blanks) && Object.keys(blanks).length <= 60 && Object.entries(blanks).every(([name, one]) => word(name) && text(LONGEST_VALUE)(one)),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { askFor } from "./respond-ask.mjs";
 import { LARGEST, readSheet } from "./respond-check.mjs";
+import { saveFile } from "./respond-files.mjs";
 import { standing } from "./respond-log.mjs";
 import { ownZone, shownInstant } from "./respond-time.mjs";
 
@@ -10,8 +11,8 @@ export function showOpened(app) {
   const place = app.root.querySelector("[data-cb-open]");
   const view = app.book.view("open");
   const sheets = app.shelf.all();
-  view.querySelector("ul").append(...sheets.map((sheet) => rowOf(app, sheet)));
-  for (const one of view.querySelectorAll("[data-cb-any]")) one.hidden = sheets.length === 0;
+  view.querySelector("ul").append(...sheets.map((sheet) => rowOf(app, sheet)), ...app.shelf.unreadable().map((id) => oddRow(app, id)));
+  for (const one of view.querySelectorAll("[data-cb-any]")) one.hidden = !view.querySelector("li");
   view.querySelector("[data-cb-take]").addEventListener("change", ({ target }) => takeOver(app, target));
   place.replaceChildren(view);
   place.hidden = false;
@@ -27,6 +28,18 @@ function rowOf(app, sheet) {
   row.querySelector("[data-cb-about]").textContent = parts.filter(Boolean).join(". ");
   open.addEventListener("click", () => app.go(`sheet=${sheet.id}`));
   erase.addEventListener("click", () => eraseSheet(app, sheet));
+  return row;
+}
+
+/** A sheet that cannot be shown: it can be saved as it is, or erased. */
+function oddRow(app, id) {
+  const row = app.book.view("opened");
+  const [save, erase] = row.querySelectorAll("button");
+  save.textContent = "Save its file";
+  erase.setAttribute("aria-label", `Erase sheet ${id}`);
+  row.querySelector("[data-cb-about]").textContent = "This sheet cannot be shown: its playbook is no longer in the book, or it is damaged.";
+  save.addEventListener("click", () => saveFile(`${id}.sheet.json`, app.shelf.raw(id), "application/json"));
+  erase.addEventListener("click", () => eraseSheet(app, { id, title: `Sheet ${id}` }));
   return row;
 }
 

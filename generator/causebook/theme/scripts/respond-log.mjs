@@ -3,6 +3,10 @@
 export const FORM = "causebook-response-sheet";
 /** Of the form of a sheet. A file of a later one is refused, not guessed at. */
 export const VERSION = 1;
+/** Characters of each field of an entry; what is longer is cut when it is logged, so that every sheet can be read again. */
+export const LONGEST = { text: 5000, name: 300, reason: 5000, known: 5000, body: 40_000 };
+/** Characters of what stands in one blank. */
+export const LONGEST_VALUE = 20_000;
 
 /** A sheet that was opened at the instant `now`; `about` says what it is about, each part a text or a list of ids. */
 export function newSheet(about, now, zone) {
@@ -16,13 +20,14 @@ export function newSheet(about, now, zone) {
 /** The sheet with one more entry. `entry.at` says when it happened, where that was not `now`; `logged` is always now. */
 export function add(sheet, entry, now, zone) {
   const n = (sheet.log.at(-1)?.n ?? 0) + 1;
-  const said = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== "" && value !== undefined));
+  const told = Object.entries(entry).filter(([, value]) => value !== "" && value !== undefined);
+  const said = Object.fromEntries(told.map(([key, value]) => [key, key in LONGEST ? value.slice(0, LONGEST[key]) : value]));
   return { ...sheet, changed: now, log: [...sheet.log, { n, at: now, ...said, logged: now, zone }] };
 }
 
 /** The sheet with one blank of a message filled in; it is no entry of the log. */
 export function fillIn(sheet, template, name, value, now) {
-  const filled = { ...sheet.filled, [template]: { ...sheet.filled[template], [name]: value } };
+  const filled = { ...sheet.filled, [template]: { ...sheet.filled[template], [name]: value.slice(0, LONGEST_VALUE) } };
   return { ...sheet, changed: now, filled };
 }
 

@@ -45,7 +45,7 @@ export function showRunning(app, element, now) {
   const found = runningIn(app, element, now);
   const time = Date.now();
   const list = element.querySelector("[data-cb-due-list]");
-  list.replaceChildren(...(found.length ? found.map((one) => itemOf(one, time)) : [document.createTextNode("No wait and no clock is running.")]));
+  list.replaceChildren(...(found.length ? found.map((one) => itemOf(one, time)) : [Object.assign(document.createElement("li"), { textContent: "No wait and no clock is running." })]));
   const next = found.find(({ at }) => at && Date.parse(at) > time) ?? found.find(({ at }) => at);
   element.querySelector("[data-cb-next]").textContent = next ? `${untilThen(Date.parse(next.at) - time)}: ${next.text}` : "nothing is due";
   element.querySelector("[data-cb-elapsed]").textContent = shownLength(time - Date.parse(app.sheet.started));

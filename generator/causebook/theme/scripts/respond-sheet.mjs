@@ -52,7 +52,7 @@ export function showSheet(app, sheet) {
 }
 
 function aboutOf({ book }, sheet) {
-  const parts = [sheet.exercise && "This is an exercise", `Playbook: ${book.title("playbook", sheet.playbook)}`, `Started ${shownInstant(sheet.started, ownZone())}`, "Kept in this browser only"];
+  const parts = [sheet.exercise && "This is an exercise", `Playbook: ${book.title("playbook", sheet.playbook)}`, `Started ${shownInstant(sheet.started, ownZone())}`, "Kept in this browser only", book.edition(sheet.playbook) !== sheet.edition && "The playbook has changed since this sheet was opened"];
   return `${parts.filter(Boolean).join(". ")}.`;
 }
 

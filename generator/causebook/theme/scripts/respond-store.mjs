@@ -20,16 +20,29 @@ export class Shelf {
 
   /** The sheet with that id; null where there is none, or it cannot be believed. */
   get(id) {
-    const kept = this.quietly(() => this.storage.getItem(this.prefix + id));
+    const kept = this.raw(id);
     const read = kept ? readSheet(kept, this.playbooks).sheet : undefined;
     return this.held.get(id) ?? read ?? null;
   }
 
+  /** What is kept under an id, as it is; empty for nothing. */
+  raw(id) {
+    return this.quietly(() => this.storage.getItem(this.prefix + id)) ?? "";
+  }
+
+  /** The ids of what is kept and cannot be shown: damaged, of a newer page, or for a playbook that the book has no more. */
+  unreadable() {
+    return this.ids().filter((id) => !this.get(id));
+  }
+
+  ids() {
+    const keys = this.quietly(() => Object.keys(this.storage)) ?? [];
+    return [...new Set([...keys.map((key) => this.idOf(key)).filter(Boolean), ...this.held.keys()])];
+  }
+
   /** All sheets, the one that changed last first. */
   all() {
-    const keys = this.quietly(() => Object.keys(this.storage)) ?? [];
-    const ids = new Set([...keys.map((key) => this.idOf(key)).filter(Boolean), ...this.held.keys()]);
-    return [...ids].map((id) => this.get(id)).filter(Boolean).toSorted((a, b) => b.changed.localeCompare(a.changed));
+    return this.ids().map((id) => this.get(id)).filter(Boolean).toSorted((a, b) => b.changed.localeCompare(a.changed));
   }
 
   /** Keeps a sheet; gives what to say where it could not be, and then holds it as long as the page is open. */
