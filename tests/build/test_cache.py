@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from books import causebook, contents, many, write_book, write_record
-from causebook.build.cache import FOLDER, State, read_state, read_whole, write_state, write_whole
+from causebook.build.cache import FOLDER, Entry, Stamp, State, read_whole, write_whole
+from causebook.build.kept_state import CHANGES, MOST, STATE, read_state, write_state
 
 KEPT = ["state.msgpack", "host.msgpack", "tree-*.msgpack", "articles-*.bin"]
 
@@ -131,5 +132,52 @@ def test_what_was_not_written_whole_is_told(tmp_path: Path, content: bytes) -> N
 
 def test_a_state_is_kept_with_all_that_it_holds(tmp_path: Path) -> None:
     state = State("print", {}, "commit", {"content/a.yml": ("2026-01-01", "2026-02-01")})
-    write_state(tmp_path, state)
+    write_state(tmp_path, state, State("print", {}))
     assert read_state(tmp_path, "print") == state
+
+
+def entries(number: int, size: int) -> dict[str, Entry]:
+    return {f"{place}.yml": Entry(Stamp(1, size, place), None, None, ()) for place in range(number)}
+
+
+def test_of_few_changes_only_these_are_written(tmp_path: Path) -> None:
+    first = State("print", entries(3, 1))
+    write_state(tmp_path, first, State("print", {}))
+    whole = (tmp_path / STATE).read_bytes()
+    for name in ("1.yml", "new.yml", "1.yml"):
+        known = read_state(tmp_path, "print")
+        size = len(known.entries) + 7
+        changed = State("print", {**known.entries, name: Entry(Stamp(2, size, 9), None, None, ())})
+        write_state(tmp_path, changed, known)
+        assert read_state(tmp_path, "print") == changed
+    assert (tmp_path / STATE).read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        State("print", entries(2, 1)),
+        State("print", entries(MOST + 1, 2)),
+        State("print", entries(3, 1), "another commit"),
+    ],
+)
+def test_what_is_gone_and_many_changes_make_the_whole_anew(tmp_path: Path, after: State) -> None:
+    write_state(tmp_path, State("print", entries(3, 1)), State("print", {}))
+    known = read_state(tmp_path, "print")
+    after.entries.update({path: known.entries[path] for path in known.entries if path == "0.yml"})
+    write_state(tmp_path, after, known)
+    assert not (tmp_path / CHANGES).exists()
+    assert read_state(tmp_path, "print") == after
+
+
+def test_changes_of_another_whole_are_not_believed(tmp_path: Path) -> None:
+    first = State("print", entries(3, 1))
+    write_state(tmp_path, first, State("print", {}))
+    known = read_state(tmp_path, "print")
+    write_state(tmp_path, State("print", {**known.entries, **entries(1, 5)}), known)
+    changes = (tmp_path / CHANGES).read_bytes()
+    other = State("print", entries(4, 3))
+    (tmp_path / STATE).unlink()
+    write_state(tmp_path, other, State("print", {}))
+    (tmp_path / CHANGES).write_bytes(changes)
+    assert read_state(tmp_path, "print") == other

@@ -33,6 +33,7 @@ def graph(card: MakeCard) -> Graph:
         ("chip pattern/old", '<a href="../../patterns/old/" class="cb-gone">Old</a>'),
         ("chip severity/high", '<a href="../../severity/house/#high"><b>SEV-2</b></a>'),
         ("chip severity/house#high", '<a href="../../severity/house/#high"><b>SEV-2</b></a>'),
+        ("title pattern/blind", "Blind &amp; spot"),
         ("link pattern/blind|these words", '<a href="../../patterns/blind/">these words</a>'),
         ("link /house|these words", '<a href="../../severity/house/">these words</a>'),
         ("chip pattern/nowhere", '<span class="cb-missing">nowhere</span>'),

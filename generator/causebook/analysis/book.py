@@ -91,7 +91,7 @@ class Analysis:
     def _incident_face(self, incident: Incident) -> str:
         """By the whole of what the others say: why they are shown follows from it, and from the record itself."""
         others = self.seen.others(incident.card.key)
-        told = [self._facts[key] + self.graph.cards[key].face for key in others]
+        told = [*map(self._faces.__getitem__, others)]
         told += [self.seen.reasons(incident.card.key).hex()] if others else []
         told += [f"{one.fmea.face}{one.rows}" for one in self.foreseen(incident)]
         told += [str(late) for late in map(self.overdue, incident.study.actions) if late]
@@ -125,7 +125,7 @@ class Analysis:
     def _pattern_face(self, study: PatternStudy) -> str:
         told = [self.pattern_facts(study)]
         told += [one.incident.card.face for one in study.occurrences]
-        return digest(" ".join(told))
+        return digest("".join(told))
 
     def pattern_facts(self, study: PatternStudy) -> str:
         """Changes whenever what is said of a pattern does, but for the titles of incidents."""
@@ -140,6 +140,11 @@ class Analysis:
     def _facts(self) -> Mapping[str, str]:
         """What changes whenever the analysis would say otherwise of an incident, but for its title, by its key."""
         return {one.card.key: _facts_of(one) for one in self.incidents.all}
+
+    @cached_property
+    def _faces(self) -> Mapping[str, str]:
+        """What changes whenever a list of incidents would show one of them otherwise, by its key."""
+        return {key: facts + self.graph.cards[key].face for key, facts in self._facts.items()}
 
     @cached_property
     def facts(self) -> str:

@@ -51,21 +51,18 @@ def occurrences(incidents: Incidents) -> Mapping[str, tuple[Occurrence, ...]]:
     """For each pattern's id, where it was at work, oldest first; a pattern nobody cites is missing."""
     found: dict[str, list[Occurrence]] = defaultdict(list)
     for incident in incidents.all:
+        actions = [action for action in incident.study.actions if action.state != "superseded"]
         for pattern, factors in _at_work(incident.study.factors).items():
             addressed = {ref for factor in factors for ref in factor.addressed_by}
-            actions = tuple(
-                action
-                for action in incident.study.actions
-                if action.id in addressed and action.state != "superseded"
-            )
-            found[pattern].append(Occurrence(incident, tuple(factors), actions))
+            against = tuple([action for action in actions if action.id in addressed])
+            found[pattern].append(Occurrence(incident, tuple(factors), against))
     return {pattern: tuple(found[pattern]) for pattern in sorted(found)}
 
 
 def _at_work(factors: Iterable[FactorFacts]) -> dict[str, list[FactorFacts]]:
     found: dict[str, list[FactorFacts]] = defaultdict(list)
     for factor in factors:
-        if not factor.held:
+        if factor.patterns and not factor.held:
             for pattern in dict.fromkeys(factor.patterns):
                 found[pattern].append(factor)
     return found

@@ -4,14 +4,12 @@ Everything in the cache folder can be made again; it is safe to delete at any ti
 """
 
 import contextlib
-import gc
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
-import msgspec
 from msgspec import Struct
 
 import causebook
@@ -20,7 +18,6 @@ from causebook.records.card import Card, Cited, digest
 from causebook.records.schema import SCHEMAS
 
 FOLDER = ".causebook"
-STATE = "state.msgpack"
 SEAL = 4
 """Bytes before the content of a kept file, by which damage shows."""
 LEAST_WASTE = 8_000_000
@@ -67,30 +64,6 @@ class State(Struct, array_like=True):
     history: dict[str, tuple[str, str]] = {}
 
 
-_decoder = msgspec.msgpack.Decoder(State)
-_encoder = msgspec.msgpack.Encoder()
-
-
-def read_state(folder: Path, fingerprint: str) -> State:
-    """What the last build kept; empty when there is nothing, or nothing that can be believed."""
-    gc.disable()  # what is read stays to the end of the build, and is not looked through for what is dead
-    try:
-        state = _decoder.decode(read_whole(folder / STATE))
-    except (OSError, msgspec.DecodeError):
-        return State(fingerprint, {})
-    finally:
-        gc.freeze()
-        gc.enable()
-    if state.fingerprint != fingerprint:
-        return State(fingerprint, {})
-    return state
-
-
-def write_state(folder: Path, state: State) -> None:
-    """Keeps `state` for the next build; whole or not at all."""
-    write_whole(folder / STATE, _encoder.encode(state))
-
-
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file with a seal beside its old self and puts it in its place."""
     aside = path.with_name(f".{path.name}.{os.getpid()}")
@@ -115,6 +88,15 @@ def read_whole(path: Path) -> bytes:
 
 def _seal(content: bytes) -> bytes:
     return crc32(content).to_bytes(SEAL, "big")
+
+
+def seal_of(path: Path) -> bytes:
+    """By which what `write_whole` wrote is told from what it writes the next time; empty where there is nothing."""
+    try:
+        with path.open("rb") as file:
+            return file.read(SEAL)
+    except OSError:
+        return b""
 
 
 def prepare(folder: Path) -> None:

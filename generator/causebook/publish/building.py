@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from causebook.build.cache import STATE, State, read_state, write_state
+from causebook.build.cache import State
 from causebook.build.history import read_history
+from causebook.build.kept_state import forget_state, read_state, write_state
 from causebook.build.pipeline import Reading, is_wasteful, read_book_folder
 from causebook.files.book import Book
 from causebook.host import HostError
@@ -44,7 +45,7 @@ class Build:
         reading.state.history_of, reading.state.history = commit, history.result()
         hosted = self._hosted(reading)
         same = not reading.changed and len(state.entries) == len(reading.state.entries)
-        with _saving(self.memory, None if same and state.history_of == commit else reading.state):
+        with _saving(self.memory, None if same and state.history_of == commit else reading.state, state):
             if hosted is None:
                 return _report(reading, (), Written(0, 0, 0), 0, published=False)
             warnings = hosted.site.warnings
@@ -78,14 +79,16 @@ class Build:
         if not state.entries or is_wasteful(self.memory, state):
             for old in self.memory.glob("articles-*.bin"):
                 old.unlink()
-            (self.memory / STATE).unlink(missing_ok=True)
+            forget_state(self.memory)
             return State(self.inputs.fingerprint, {}, state.history_of, state.history)
         return state
 
 
 @contextmanager
-def _saving(folder: Path, state: State | None) -> Iterator[None]:
+def _saving(folder: Path, state: State | None, before: State) -> Iterator[None]:
     """While it lasts, `state` is written in the background; at its end it is kept, if there is one.
+
+    `before` is what was kept so far.
 
     Raises: OSError where it cannot be.
     """
@@ -94,7 +97,7 @@ def _saving(folder: Path, state: State | None) -> Iterator[None]:
     def write() -> None:
         try:
             if state is not None:
-                write_state(folder, state)
+                write_state(folder, state, before)
         except OSError as fault:
             faults.append(fault)
 

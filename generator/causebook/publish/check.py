@@ -4,7 +4,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from causebook.build.cache import FOLDER, fingerprint, prepare, read_state, write_state
+from causebook.build.cache import FOLDER, fingerprint, prepare
+from causebook.build.kept_state import read_state, write_state
 from causebook.build.pipeline import Reading, read_book_folder
 from causebook.diagnostics.problem import Problem
 from causebook.files.book import Book
@@ -42,5 +43,5 @@ def _read(book: Book, memory: Path) -> Reading:
     state = read_state(memory, fingerprint(book.options))
     reading = read_book_folder(book, state, memory, today=build_date())
     if reading.changed or len(state.entries) != len(reading.state.entries):
-        write_state(memory, reading.state)
+        write_state(memory, reading.state, state)
     return reading

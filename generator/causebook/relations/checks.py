@@ -52,9 +52,9 @@ class Trouble(NamedTuple):
 
 def check(graph: Graph, references: References) -> Iterator[Trouble]:
     """Everything that is wrong with how the records of a book hang together."""
+    retired = {card.key for card in graph.cards.values() if card.retired}
     for card in graph.cards.values():
-        links = graph.links(card)
-        if len(links) < len(card.cited) or any(link.target.card.retired for link in links):
+        if len(graph.links(card)) < len(card.cited) or not retired.isdisjoint(graph.targets(card)):
             yield from _cited(graph, references, card)
     yield from _taken_names(graph)
     yield from _old_ids(graph)

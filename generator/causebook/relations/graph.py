@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from causebook.records.card import Card, CardPart, Cited
 from causebook.relations.link import Link, Target
@@ -68,9 +69,15 @@ class Graph:
     def _outgoing(self) -> dict[str, list[Link]]:
         """For each record, what it cites and is there."""
         found: dict[str, list[Link]] = {}
+        resolved = self._resolved
         for key, card in self.cards.items():
-            resolved = [(cited, self.resolve(cited)) for cited in card.cited]
-            found[key] = [Link(card, cited, targets[0]) for cited, targets in resolved if len(targets) == 1]
+            links = found[key] = []
+            for cited in card.cited:
+                targets = resolved.get(cited[:3]) or self.resolve(
+                    cited
+                )  # a hundred thousand times in a large book
+                if len(targets) == 1:
+                    links.append(Link(card, cited, targets[0]))
         return found
 
     @cached_property
@@ -102,7 +109,7 @@ class Graph:
     @cached_property
     def _targets(self) -> dict[str, tuple[str, ...]]:
         return {
-            key: tuple(dict.fromkeys([link.target.card.key for link in links]))
+            key: tuple(dict.fromkeys(map(attrgetter("target.card.key"), links)))
             for key, links in self._outgoing.items()
         }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from causebook.analysis.book import Analysis
@@ -64,8 +65,8 @@ def _record_pages(analysis: Analysis, history: Mapping[str, History], looks: str
     faces = {key: _deep_face(graph, card) for key, card in graph.cards.items()}
     for card in graph.cards.values():
         shown = [looks, card.digest, card.tlp, analysis.face(card), *history.get(card.path, ())]
-        shown += [faces[key] for key in graph.targets(card)]
-        shown += dict.fromkeys(link.source.voice for link in graph.backlinks(card))
+        shown += map(faces.__getitem__, graph.targets(card))
+        shown += dict.fromkeys(map(attrgetter("source.voice"), graph.backlinks(card)))
         yield Page(
             address=card.address,
             layout="record",
