@@ -12,7 +12,7 @@ from causebook.analysis.trends import distributions
 from causebook.records.kinds.postmortem_parts import Event, Why, WhyTree
 from causebook.records.moment import parse_moment
 from causebook.relations.study import MeasureFacts
-from causebook.theme.drawings import columns, dots, fishbone, lanes, scales, svg
+from causebook.theme.drawings import columns, dots, fishbone, key, lanes, scales, svg
 from causebook.theme.drawings.stairs import names
 from causebook.theme.drawings.timeline import timeline
 from causebook.theme.drawings.whys import whys
@@ -249,3 +249,10 @@ def test_years_are_labelled_where_they_fit(first: int, width: float, hidden: str
 )
 def test_words_are_wrapped_and_cut(words: str, lines: list[str]) -> None:
     assert list(svg.wrapped(words, 8, 2)) == lines
+
+
+def test_the_key_draws_and_names_each_form() -> None:
+    made = key.key({"diamond cb-d-bad": HOSTILE, "dot": "anything else"})
+    root = ET.fromstring(f"<p>{made}</p>")  # noqa: S314  # our own text
+    assert [entry.tail for entry in root.iter("svg")] == [f"Diamond: {HOSTILE}.", "Dot: anything else."]
+    assert all(drawn.get("aria-hidden") == "true" for drawn in root.iter("svg"))

@@ -72,7 +72,7 @@ def _standing(branches: Branches) -> str:
             parts += _entry(form, tone, said, svg.short(shown, NARROW - 60), 34, y - 4)
         y += LINE + 10
     spine = svg.line(10, 8, 10, y, "cb-d-spine")
-    return frame.scaled(NARROW, y + TALL + 2, [spine, *parts, *_head(1, y)], "cb-d-narrow")
+    return frame.scaled(NARROW, y + TALL + 2, [spine, *parts, *_head(1, y)], svg.ONLY_NARROW)
 
 
 def _entries(factors: Sequence[FactorFacts]) -> Iterator[tuple[str, str, str, str]]:

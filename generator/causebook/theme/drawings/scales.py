@@ -16,6 +16,9 @@ def between(of: float) -> float:
     return FIRST + (LAST - FIRST) * of
 
 
+_ONLY = {svg.NARROW: svg.ONLY_NARROW, svg.WIDE: svg.ONLY_WIDE}
+
+
 class Years:
     """Places days."""
 
@@ -36,7 +39,7 @@ class Years:
 
 
 def labels(places: Iterable[tuple[float, str]]) -> Iterator[str]:
-    """What is written under places from left to right; what fits only on a wide screen shows only there."""
+    """What is written under places from left to right; what fits one width of screen only shows only there."""
     ends = {svg.NARROW: -1.0, svg.WIDE: -1.0}
     for x, words in places:
         half = len(words) * svg.LETTER / 2 + 3
@@ -46,10 +49,10 @@ def labels(places: Iterable[tuple[float, str]]) -> Iterator[str]:
             if left >= end:
                 fits.append(width)
                 ends[width] = left + 2 * half
-        if svg.WIDE in fits:
+        if fits:
             anchor = "start" if x * svg.NARROW < half else "end" if (1 - x) * svg.NARROW < half else "middle"
-            style = "cb-d-small" if svg.NARROW in fits else f"cb-d-small {svg.ONLY_WIDE}"
-            yield svg.text(svg.share(x), 12, words, style, anchor)
+            only = "" if len(fits) > 1 else f" {_ONLY[fits[0]]}"
+            yield svg.text(svg.share(x), 12, words, f"cb-d-small{only}", anchor)
 
 
 def stacked(places: Iterable[float], apart: float, most: int) -> Iterator[int | None]:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import escape
 
-NARROW, WIDE, FULL = 300, 450, 660
+NARROW, WIDE, FULL = 300, 540, 660
 """How wide a plot is at least, in pixels: on a telephone; on anything wider beside names; and without them."""
 LETTER = 6.3
 """How wide a letter of a label is on average, in pixels."""
-ONLY_WIDE = "cb-d-wide"
-"""The style of what a telephone has no room for; nothing that the table beneath does not say."""
+ONLY_WIDE, ONLY_NARROW = "cb-d-wide", "cb-d-narrow"
+"""The style of what a telephone has no room for, and of what takes its place there."""
 
 Place = float | str
 

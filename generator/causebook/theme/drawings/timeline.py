@@ -60,7 +60,7 @@ def timeline(events: Sequence[Event]) -> Markup:
     rows = [
         frame.plot(17, _phases(placed)),
         names(turns, svg.FULL, svg.ONLY_WIDE),
-        names(turns, svg.NARROW, "cb-d-narrow"),
+        names(turns, svg.NARROW, svg.ONLY_NARROW),
         frame.plot(
             BED * len(lanes), [*_beds(lanes), *(part for one in placed for part in _marks(one, middles))]
         ),

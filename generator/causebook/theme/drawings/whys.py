@@ -43,7 +43,7 @@ def whys(tree: WhyTree) -> Markup:
     levels = 1 + _depth(tree.because)
     if levels > MOST:
         return frame.picture(label, [_downwards(tree, "cb-d-any")])
-    return frame.picture(label, [_sideways(tree, levels), _downwards(tree, "cb-d-narrow")])
+    return frame.picture(label, [_sideways(tree, levels), _downwards(tree, svg.ONLY_NARROW)])
 
 
 def _depth(because: Sequence[Why]) -> int:
