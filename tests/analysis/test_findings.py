@@ -327,6 +327,44 @@ def test_the_command_says_it_and_fails_on_what_is_asked(tmp_path: Path) -> None:
     assert causebook(book, "findings", "--format", "github").out.startswith("::notice file=content/")
 
 
+RISING = """\
+title: Levels
+summary: What each level sets in motion. The last is the worst.
+order: least_severe_first
+tiers:
+  - {id: notice, label: Level 1, summary: Nobody would have noticed.}
+  - {id: grave, label: Level 2, summary: People are being harmed.}
+escalators:
+  rule: One level up.
+  when: [The same pattern stands in a post-mortem with open actions.]
+  signs: [returned_while_open]
+  floor: {signs: 1, tier: grave}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "peak", "low"),
+    [
+        ("state: open", "notice", True),
+        ("state: open", "grave", False),
+        (DONE, "notice", False),
+    ],
+)
+def test_each_scheme_has_a_floor_of_its_own(tmp_path: Path, first: str, peak: str, *, low: bool) -> None:
+    second = incident("2026-03-01", peak=peak).replace("severity: {", "severity: {scheme: levels, ")
+    records = {
+        **BASE,
+        "severity/tiers": SCHEME,
+        "severity/levels": RISING,
+        "postmortems/first": incident("2026-01-01", first),
+        "postmortems/second": second,
+    }
+    found = [
+        one for one in found_in(write_book(tmp_path / "book", records)) if one.code.name == "severity-low"
+    ]
+    assert [(one.card.id, one.blanks["floor"]) for one in found] == ([("second", "grave")] if low else [])
+
+
 def test_a_floor_that_is_no_tier_is_the_schemas_fault_and_no_finding(tmp_path: Path) -> None:
     rest = "impact: [{kind: people, what: Customers, reversibility: irreversible}]\ndetection: {by: press, how: It wrote.}"
     records = {

@@ -37,7 +37,7 @@ FAULTS = """(scripts) => {
   count("main headings", "h1", 1);
   count("headers", "header.md-header", 1);
   count("things with the theme's settings", "#__config", 1);
-  count("foreign elements", "article :is(script, style, link, meta, base, iframe, object, embed, form:not([data-cb-filter]), math, svg:not(.md-icon svg, a svg, button svg, .cb-drawing > svg), svg :not(path, rect, text, title), video, audio, template, select, textarea, frameset, marquee, isindex, keygen)", 0);
+  count("foreign elements", "article :is(script, style, link, meta, base, iframe, object, embed, form:not([data-cb-filter]), math, svg:not(.md-icon svg, a svg, button svg, .cb-drawing svg, .cb-d-key > svg), svg :not(path, rect, circle, line, text, title), video, audio, template, select, textarea, frameset, marquee, isindex, keygen)", 0);
   if (document.getElementById("__config")?.tagName !== "SCRIPT") faults.push("the settings are no script");
   for (const one of document.querySelectorAll("*")) {
     for (const { name, value } of one.attributes) {

@@ -173,3 +173,11 @@ def test_such_links_lead_to_the_pages_that_the_host_makes(
     for address in expected:
         there = (made.parent / address.partition("#")[0]).resolve()
         assert there.is_file() or (there / "index.html").is_file()
+
+
+@pytest.mark.parametrize(("target", "codes"), [("stale-index", []), ("nowhere", ["CB301"])])
+def test_links_to_records_in_a_table_are_held_against_the_book_too(
+    book: Path, target: str, codes: list[str]
+) -> None:
+    table = f"| who | why |\n|---|---|\n| them | [[pattern:{target}\\|an old index]] |"
+    assert [problem.name for problem in found(book, table)] == codes

@@ -16,6 +16,9 @@ _OTHERS = {
     "list of post-mortems": "postmortems/",
     "list of patterns": "patterns/",
     "list of quizzes": "quizzes/",
+    "pattern index": "pattern-index/",
+    "what needs attention": "attention/",
+    "trends": "trends/",
 }
 
 

@@ -46,6 +46,7 @@ def fill(card: MakeCard) -> Callable[[str], str]:
         ("<title>[[blind]]</title>", "<title>[[blind]]</title>"),
         ('<a title="[[blind]]">x</a>', '<a title="[[blind]]">x</a>'),
         ("<p>[[nowhere]]</p>", '<p><span class="cb-missing">nowhere</span></p>'),
+        ("<td>[[blind\\|words]]</td>", '<td><a href="patterns/blind/">words</a></td>'),
         ("<p>no link</p>", "<p>no link</p>"),
     ],
 )

@@ -1,7 +1,7 @@
 """The articles of the pages that speak of the whole book."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
@@ -26,6 +26,8 @@ from causebook.theme.filters import title_of
 from causebook.theme.insight import LANES
 from causebook.theme.prose import render_line
 
+_LONG = timedelta(days=3)
+"""From here on hours say nothing."""
 FIRST = 7
 """Patterns in each short list."""
 
@@ -66,6 +68,16 @@ def told(words: str, finding: Finding) -> Markup:
         return title_of(card.kind, card.id) if card else match[0]
 
     return Markup(_BLANK.sub(title, html))  # noqa: S704  # prose.py has cleaned it
+
+
+def alike(found: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings in groups that say the same and rest on nothing else, so that it need be said only once."""
+    groups: dict[object, list[Finding]] = {}
+    for one in found:
+        own = one.about or one.others or one.silenced or one.named
+        key = (one.card.key, one.path, one.what) if own else (one.what, one.fix)
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
 
 
 def _sorted_out(found: Sequence[Finding]) -> tuple[list[Finding], list[Finding], list[Finding]]:
@@ -118,6 +130,7 @@ class BookPages:
             "today": parse_moment(self.analysis.today.isoformat()),
             "sentence": sentence,
             "told": told,
+            "alike": alike,
         }
 
     def _trends(self) -> Mapping[str, object]:
@@ -148,7 +161,7 @@ class BookPages:
             ],
             "states": ("done", "implemented", "in_progress", "open", "considered"),
             "strengths": ("stronger", "intermediate", "weaker", ""),
-            "in_words": lambda minutes: in_words(timedelta(minutes=minutes)),
+            "in_words": in_short,
         }
 
     def _grouped(
@@ -191,6 +204,12 @@ class BookPages:
             ("Stage where it came in", "", crossings.crossing(studies, crossings.by_introduced)),
             ("Stage where it was found", "", crossings.crossing(studies, crossings.by_detected)),
         ]
+
+
+def in_short(minutes: float) -> str:
+    """A time that stands for many, in words: of days, no more than the whole ones."""
+    length = timedelta(minutes=minutes)
+    return in_words(timedelta(days=round(length / timedelta(days=1))) if length >= _LONG else length)
 
 
 def _over_years(found: Sequence[trends.Year], held: Mapping[int, int]) -> Markup:

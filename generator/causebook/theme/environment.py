@@ -10,6 +10,7 @@ from markupsafe import Markup
 from causebook.theme import filters, layout_code
 from causebook.theme.clock_facts import clock_facts
 from causebook.theme.compiled import compiled
+from causebook.theme.drawings import key
 from causebook.theme.drawings.timeline import timeline
 from causebook.theme.drawings.whys import whys
 from causebook.theme.layout_code import LayoutCode, shown
@@ -70,6 +71,8 @@ def make_environment() -> Environment:
         country=filters.country, line=line, moment=filters.moment, prose=prose, words=filters.words
     )
     environment.globals.update(
+        moments_key=key.key(key.MOMENTS),
+        tiers_key=key.key(key.TIERS),
         timeline_drawing=timeline,
         with_heads=with_heads,
         whys_drawing=whys,

@@ -17,7 +17,8 @@ _LEFT_ALONE = re.compile(
     r"(<(script|style|pre|code|title|textarea)\b.*?</\2>|<[^>]*>)", re.DOTALL | re.IGNORECASE
 )
 _BLOCK = re.compile(r"<p>\s*\[\[book:([a-z-]+)\]\]\s*</p>")
-LINK = re.compile(r"\[\[(?:([a-z-]+):)?([a-z0-9-]+(?:#[a-z0-9-]+)?)(?:\|([^\[\]]+))?\]\]")
+LINK = re.compile(r"\[\[(?:([a-z-]+):)?([a-z0-9-]+(?:#[a-z0-9-]+)?)(?:\\?\|([^\[\]]+))?\]\]")
+"""A bar in a table has a backslash before it, or the table would end its cell there."""
 SHOWN = 5
 """Records in a block of the home page."""
 

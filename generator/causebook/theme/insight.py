@@ -10,7 +10,7 @@ from causebook.analysis.book import Analysis
 from causebook.analysis.incidents import Incident, Lane
 from causebook.analysis.seen_before import KINDS
 from causebook.records.card import Card
-from causebook.theme.drawings import fishbone, lanes
+from causebook.theme.drawings import fishbone, key, lanes
 from causebook.theme.filters import chip
 from causebook.theme.marks import Marks
 
@@ -93,8 +93,8 @@ class Insight:
             return ""
         branches = self.analysis.branches(incident)
         return (
-            f'<figure class="cb-figure">\n{fishbone.fishbone(branches)}\n<figcaption>Diamond: set it off. Square: a '
-            "barrier that failed. Disc: a barrier that held. Dot: a condition, or what made it worse.</figcaption></figure>"
+            f'<figure class="cb-figure">\n{fishbone.fishbone(branches)}\n'
+            f"<figcaption>{key.key(key.FACTORS)}</figcaption></figure>"
         )
 
     def _foreseen(self, card: Card, _what: str) -> str:

@@ -1,14 +1,15 @@
 """Counts by year as columns, one row for each lane."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from causebook.theme.drawings import svg
+from causebook.theme.drawings import frame, scales, svg
 
-LEFT = 150
 HEIGHT = 70
+TOP = 18
+"""What the tallest column leaves free, for its number."""
 
 
 class Row(NamedTuple):
@@ -26,36 +27,40 @@ def columns(years: Sequence[int], rows: Sequence[Row], label: str) -> Markup:
     if not rows:
         return Markup("")
     most = max(max(row.counts) for row in rows)
-    step = (svg.WIDTH - LEFT - 16) / len(years)
-    parts: list[str] = []
-    top = 8.0
-    for row in rows:
-        bottom = top + HEIGHT
-        parts.append(svg.box(0, top, svg.WIDTH, HEIGHT, "cb-d-lane"))
-        parts.append(svg.text(8, top + HEIGHT / 2 + 4, svg.short(row.title, LEFT - 16), "cb-d-label"))
-        for place, count in enumerate(row.counts):
-            if count:
-                tall = (HEIGHT - 18) * count / most
-                x = LEFT + step * place
-                said = f"{years[place]}: {count}"
-                parts.append(svg.box(x + step * 0.15, bottom - tall, step * 0.7, tall, "cb-d-column", said))
-                parts.append(svg.text(x + step / 2, bottom - tall - 3, str(count), "cb-d-small", "middle"))
-        if row.line:
-            parts.append(_line(row.line, len(years), step, bottom, most))
-        top = bottom + 6
-    every = max(1, round(len(years) * 5 * svg.LETTER / (svg.WIDTH - LEFT)) + 1) if len(years) > 12 else 1  # noqa: PLR2004  # as many labels as fit
-    parts += [
-        svg.text(LEFT + step * (place + 0.5), top + 12, str(year), "cb-d-small", "middle")
+    parts = [frame.lane(row.title, HEIGHT, [*_columns(years, row, most), *_line(row, most)]) for row in rows]
+    every = next(step for step in scales.ROUND if svg.WIDE / len(years) * step >= 4 * svg.LETTER + 6)
+    said = [
+        (_middle(place, len(years)), str(year))
         for place, year in enumerate(years)
-        if (years[-1] - year) % every == 0
+        if year % every == 0 or every == 1
     ]
-    return svg.drawing(top + 18, label, parts)
+    return frame.picture(label, [*parts, frame.axis(scales.labels(said))])
 
 
-def _line(line: tuple[float, float], count: int, step: float, bottom: float, most: int) -> str:
-    slope, first = line
+def _middle(place: int, count: int) -> float:
+    return scales.between((place + 0.5) / count)
+
+
+def _columns(years: Sequence[int], row: Row, most: int) -> Iterator[str]:
+    step = (scales.LAST - scales.FIRST) / len(years)
+    for place, count in enumerate(row.counts):
+        if count:
+            tall = (HEIGHT - TOP) * count / most
+            x = _middle(place, len(years))
+            said = f"{years[place]}: {count}"
+            width = svg.share(step * 0.7)
+            yield svg.box(svg.share(x - step * 0.35), HEIGHT - tall, width, tall, "cb-d-column", said)
+            fits = len(str(count)) * svg.LETTER + 2 <= step * svg.NARROW
+            style = "cb-d-small" if fits else f"cb-d-small {svg.ONLY_WIDE}"
+            yield svg.text(svg.share(x), HEIGHT - tall - 3, str(count), style, "middle")
+
+
+def _line(row: Row, most: int) -> Iterator[str]:
+    if row.line is None:
+        return
+    slope, first = row.line
+    count = len(row.counts)
     ends = [max(0.0, min(float(most), first + slope * place)) for place in (0, count - 1)]
-    tall = [(HEIGHT - 18) * end / most for end in ends]
-    return svg.line(
-        LEFT + step / 2, bottom - tall[0], LEFT + step * (count - 0.5), bottom - tall[1], "cb-d-median"
-    )
+    left, right = (HEIGHT - (HEIGHT - TOP) * end / most for end in ends)
+    first_x, last_x = svg.share(_middle(0, count)), svg.share(_middle(count - 1, count))
+    yield svg.line(first_x, left, last_x, right, "cb-d-median")

@@ -7,12 +7,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from causebook.analysis.trends import Distribution, Value
-from causebook.theme.drawings import svg
+from causebook.theme.drawings import frame, scales, svg
 from causebook.theme.filters import title_of
 
-LEFT = 190
-STEP = 11
-LEVELS = 5
+STEP = 10
+LEVELS = 7
 """Dots that stand above one another; more would hide each other, and the row says how many there are."""
 TICKS = (
     (1, "1 min"),
@@ -42,7 +41,7 @@ class _Scale(NamedTuple):
     def x(self, minutes: float) -> float:
         """Where a time stands; less than the least stands at the left."""
         share = (log10(max(minutes, self.low)) - log10(self.low)) / (log10(self.high) - log10(self.low))
-        return LEFT + (svg.WIDTH - 40 - LEFT) * min(1.0, share)
+        return scales.between(min(1.0, share))
 
 
 def dots(rows: Sequence[Row], label: str) -> Markup:
@@ -51,29 +50,14 @@ def dots(rows: Sequence[Row], label: str) -> Markup:
     if not rows:
         return Markup("")
     scale = _scale([value.middle for row in rows for value in row.distribution.values])
-    parts: list[str] = []
-    beds: list[str] = []
-    top = 8.0
+    ticks = [(scale.x(minutes), said) for minutes, said in TICKS if scale.low <= minutes <= scale.high]
+    parts = [frame.grid(ticks)]
     for row in rows:
         places = list(_places(row.distribution.values, scale))
         height = 24 + STEP * max(level for _, _, level in places)
-        beds.append(svg.box(0, top, svg.WIDTH, height, "cb-d-lane"))
-        parts.append(svg.text(8, top + height / 2 + 4, svg.short(row.title, LEFT - 48), "cb-d-label"))
-        parts.append(
-            svg.text(
-                LEFT - 12, top + height / 2 + 4, f"n {len(row.distribution.values)}", "cb-d-small", "end"
-            )
-        )
-        parts += _spread(row.distribution, scale, top, height)
-        for value, x, level in places:
-            card = value.incident.card
-            said = f"{title_of(card.kind, card.id)}: {value.measure.shown}"
-            parts.append(svg.shape("dot", x, top + height - 12 - STEP * level, "cb-d-full", said))
-        top += height + 6
-    ticks = [(scale.x(minutes), said) for minutes, said in TICKS if scale.low <= minutes <= scale.high]
-    grid = [svg.line(x, 4, x, top, "cb-d-grid") for x, _ in ticks]
-    words = [svg.text(x, top + 14, said, "cb-d-small", "middle") for x, said in ticks]
-    return svg.drawing(top + 20, label, [*beds, *grid, *parts, *words])
+        marks = [*_spread(row.distribution, scale, height), *_dots(places, height)]
+        parts.append(frame.lane(row.title, height, marks, count=f"n = {len(row.distribution.values)}"))
+    return frame.picture(label, [*parts, frame.axis(scales.labels(ticks))])
 
 
 def _scale(numbers: Sequence[float]) -> _Scale:
@@ -84,19 +68,27 @@ def _scale(numbers: Sequence[float]) -> _Scale:
     return _Scale(low, high if high > low else low * 10)
 
 
-def _spread(row: Distribution, scale: _Scale, top: float, height: float) -> Iterator[str]:
+def _spread(row: Distribution, scale: _Scale, height: float) -> Iterator[str]:
     spread = row.spread
     if spread is None:
         return
     if spread.low is not None and spread.high is not None:
         left, right = scale.x(spread.low), scale.x(spread.high)
-        yield svg.box(left, top + 3, max(1, right - left), height - 6, "cb-d-half", "The middle half")
-    x = scale.x(spread.median)
-    yield svg.line(x, top + 2, x, top + height - 2, "cb-d-median")
+        width = svg.share(max(0.003, right - left))
+        yield svg.box(svg.share(left), 3, width, height - 6, "cb-d-half", "The middle half")
+    x = svg.share(scale.x(spread.median))
+    yield svg.line(x, 2, x, height - 2, "cb-d-median")
+
+
+def _dots(places: Sequence[tuple[Value, float, int]], height: float) -> Iterator[str]:
+    for value, x, level in places:
+        card = value.incident.card
+        said = f"{title_of(card.kind, card.id)}: {value.measure.shown}"
+        yield svg.shape("dot", svg.share(x), height - 12 - STEP * level, "cb-d-full", said)
 
 
 def _places(values: Sequence[Value], scale: _Scale) -> Iterator[tuple[Value, float, int]]:
     places = [scale.x(value.middle) for value in values]
-    for value, x, level in zip(values, places, svg.stacked(places, STEP - 2, LEVELS), strict=True):
+    for value, x, level in zip(values, places, scales.stacked(places, STEP - 2, LEVELS), strict=True):
         if level is not None:
             yield value, x, level

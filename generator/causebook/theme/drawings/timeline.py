@@ -1,23 +1,20 @@
 """A post-mortem's timeline as a picture: what happened, when it became known, the moments of law, the phases."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
-from itertools import pairwise
-from math import log2
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from causebook.records.kinds.postmortem_parts import Event
-from causebook.records.metrics import in_words, latest
-from causebook.theme.drawings import svg
+from causebook.records.metrics import latest
+from causebook.theme.drawings import frame, svg
+from causebook.theme.drawings.moments import Moments
+from causebook.theme.drawings.stairs import names
 from causebook.theme.filters import words
 
-LEFT, RIGHT = 96, svg.WIDTH - 20
-LABELS, HAPPENED, KNOWN, LAW = 62, 84, 122, 154
-"""The heights of the lanes: names of turning points end at the first."""
-LEAST = 13
-"""Between two moments at least, as far as there is room."""
+BED, MIDDLE = 38, 26
+"""How tall a lane is, and how far below its upper edge its marks stand: its name is written above them."""
+NAME = 12
 FEWEST = 3
 """Events from which a picture shows more than a table."""
 TONES = {
@@ -35,36 +32,7 @@ TONES = {
 """Form and colour of a kind of event; a dot for any other."""
 TURNS = ("condition_introduced", "first_effect", "detected", "declared", "contained", "recovered", "verified")
 """Kinds whose first event is named in the picture."""
-_LAWFUL = ("became_aware_legal", "determined_legal", "classified_legal", "notified_authority")
-
-
-class _Axis:
-    """Moments from left to right in order; a long wait takes more room than a short one, and not in proportion."""
-
-    def __init__(self, moments: Sequence[datetime]) -> None:
-        self.moments = sorted(set(moments))
-        gaps = [(after - before) for before, after in pairwise(self.moments)]
-        weights = [log2(2 + gap / timedelta(minutes=10)) for gap in gaps]
-        least = min(LEAST, (RIGHT - LEFT) / max(1, len(gaps)))
-        free = RIGHT - LEFT - least * len(gaps)
-        whole = sum(weights) or 1
-        x = float(LEFT)
-        self._x = {self.moments[0]: x}
-        for moment, weight in zip(self.moments[1:], weights, strict=True):
-            x += least + free * weight / whole
-            self._x[moment] = x
-
-    def x(self, moment: datetime) -> float:
-        """Where one of the moments stands."""
-        return self._x[moment]
-
-    def waits(self) -> Iterator[tuple[float, float, str]]:
-        """Where two neighbours stand, and how long lies between them, where there is room to say it."""
-        for before, after in pairwise(self.moments):
-            said = in_words(after - before).split(" ")
-            short = " ".join(said[:2])
-            if self._x[after] - self._x[before] >= len(short) * svg.LETTER + 10:
-                yield self._x[before], self._x[after], short
+LAWFUL = ("became_aware_legal", "determined_legal", "classified_legal", "notified_authority")
 
 
 class _Placed(NamedTuple):
@@ -80,49 +48,39 @@ def timeline(events: Sequence[Event]) -> Markup:
     """The picture; empty for so few events that the table shows it all."""
     if len(events) < FEWEST:
         return Markup("")
-    axis = _Axis([moment for event in events for moment in _moments(event)])
-    placed = [_place(event, number, axis) for number, event in enumerate(events, 1)]
-    lawful = any(one.event.kind in _LAWFUL for one in placed)
-    late = any(one.known is not None for one in placed)
-    bottom = (LAW if lawful else KNOWN if late else HAPPENED) + 18
-    parts = [
-        *_beds(late=late, lawful=lawful),
-        *_phases(placed),
-        *_waits(axis, bottom),
-        *(part for one in placed for part in _marks(one)),
-        *_turns(placed),
-        *_ends(events, bottom),
+    moments = Moments(events)
+    placed = [_place(event, number, moments) for number, event in enumerate(events, 1)]
+    lanes = ["Happened"]
+    if any(one.known is not None for one in placed):
+        lanes.append("Became known")
+    if any(one.event.kind in LAWFUL for one in placed):
+        lanes.append("In law")
+    turns = list(_turns(placed))
+    middles = {name: MIDDLE + BED * place for place, name in enumerate(lanes)}
+    rows = [
+        frame.plot(17, _phases(placed)),
+        names(turns, svg.FULL, svg.ONLY_WIDE),
+        names(turns, svg.NARROW, svg.ONLY_NARROW),
+        frame.plot(
+            BED * len(lanes), [*_beds(lanes), *(part for one in placed for part in _marks(one, middles))]
+        ),
+        *_below(events, moments),
     ]
     label = "The timeline from left to right. A long wait is drawn longer, and not in proportion. The table says the same."
-    return svg.drawing(bottom + 34, label, parts)
+    return frame.picture(label, rows)
 
 
-def _moments(event: Event) -> Iterator[datetime]:
-    yield event.at.earliest
-    if event.until is not None:
-        yield latest(event.until)
-    elif event.at.precision != "minute":
-        yield latest(event.at)
-    if event.known_at is not None:
-        yield event.known_at.earliest
-
-
-def _place(event: Event, number: int, axis: _Axis) -> _Placed:
-    left = axis.x(event.at.earliest)
+def _place(event: Event, number: int, moments: Moments) -> _Placed:
+    left = moments.x(event.at.earliest)
     end = latest(event.until) if event.until is not None else latest(event.at)
-    right = axis.x(end) if end != event.at.earliest else left
-    return _Placed(event, number, left, right, axis.x(event.known_at.earliest) if event.known_at else None)
+    right = moments.x(end) if end != event.at.earliest else left
+    return _Placed(event, number, left, right, moments.x(event.known_at.earliest) if event.known_at else None)
 
 
-def _beds(*, late: bool, lawful: bool) -> Iterator[str]:
-    for y, name, shown in (
-        (HAPPENED, "Happened", True),
-        (KNOWN, "Became known", late),
-        (LAW, "In law", lawful),
-    ):
-        if shown:
-            yield svg.box(0, y - 13, svg.WIDTH, 26, "cb-d-lane")
-            yield svg.text(6, y + 4, name, "cb-d-label")
+def _beds(lanes: Sequence[str]) -> Iterator[str]:
+    for place, name in enumerate(lanes):
+        yield svg.box(0, BED * place, "100%", BED - 4, "cb-d-lane")
+        yield svg.text(6, BED * place + NAME, name, "cb-d-small")
 
 
 def _phases(placed: Sequence[_Placed]) -> Iterator[str]:
@@ -136,55 +94,49 @@ def _phases(placed: Sequence[_Placed]) -> Iterator[str]:
                 stretches.append((one.event.phase, one.left, one.right))
     for phase, left, right in stretches:
         name = words(phase)
-        yield svg.box(left - 4, 4, max(8, right - left + 8), 13, "cb-d-phase", name)
-        if len(name) * svg.LETTER < right - left + 6:
-            yield svg.text(left, 14, name, "cb-d-small")
+        left, wide = left - 0.01, max(0.0, right - left) + 0.02  # noqa: PLW2901  # a bar is a little longer than its marks
+        yield svg.box(svg.share(left), 0, svg.share(wide), 15, "cb-d-phase", name)
+        needed = len(name) * svg.LETTER + 6
+        if needed <= wide * svg.FULL:
+            only = "" if needed <= wide * svg.NARROW else f" {svg.ONLY_WIDE}"
+            yield svg.text(svg.share(left + wide / 2), 11, name, f"cb-d-small{only}", "middle")
 
 
-def _waits(axis: _Axis, bottom: float) -> Iterator[str]:
-    y = bottom + 6
-    for left, right, said in axis.waits():
-        yield svg.line(left + 3, y, right - 3, y, "cb-d-grid")
-        yield svg.text((left + right) / 2, y - 3, said, "cb-d-small", "middle")
-
-
-def _marks(one: _Placed) -> Iterator[str]:
+def _marks(one: _Placed, middles: dict[str, int]) -> Iterator[str]:
     event = one.event
     form, tone = TONES.get(event.kind, ("dot", ""))
-    y = LAW if event.kind in _LAWFUL else HAPPENED
-    if event.kind in _LAWFUL:
+    y = middles["In law" if event.kind in LAWFUL else "Happened"]
+    if event.kind in LAWFUL:
         form, tone = "diamond", "cb-d-info"
     said = f"{one.number}. {'about ' if event.approximate else ''}{event.at.shown}: {words(event.kind)}"
     if one.right > one.left:
-        yield svg.box(one.left, y - 4, one.right - one.left, 8, f"cb-d-span {tone}", said)
+        span = svg.share(one.right - one.left)
+        yield svg.box(svg.share(one.left), y - 4, span, 8, f"cb-d-span {tone}".strip(), said)
     if one.known is not None:
-        yield svg.line(one.left, y, one.known, KNOWN, "cb-d-late")
         known_at = event.known_at.shown if event.known_at else ""
-        yield svg.shape("dot", one.known, KNOWN, "cb-d-full", f"{one.number}. became known {known_at}")
-    yield svg.shape(form, one.left, y, f"cb-d-full {tone}", said)
+        known = middles["Became known"]
+        yield svg.line(svg.share(one.left), y, svg.share(one.known), known, "cb-d-late")
+        yield svg.shape(
+            "dot", svg.share(one.known), known, "cb-d-full", f"{one.number}. became known {known_at}"
+        )
+    yield svg.shape(form, svg.share(one.left), y, f"cb-d-full {tone}".strip(), said)
 
 
-def _turns(placed: Sequence[_Placed]) -> Iterator[str]:
-    """Names of the turning points, on up to three levels so that none covers another."""
-    ends = [0.0, 0.0, 0.0]
+def _turns(placed: Sequence[_Placed]) -> Iterator[tuple[float, str]]:
     seen: set[str] = set()
     for one in placed:
         kind = one.event.kind
-        if kind not in TURNS or kind in seen:
-            continue
-        seen.add(kind)
-        name = words(kind)
-        left = min(one.left - 3, svg.WIDTH - len(name) * svg.LETTER - 4)
-        level = next((level for level, end in enumerate(ends) if end <= left), None)
-        if level is not None:
-            ends[level] = left + len(name) * svg.LETTER + 8
-            y = LABELS - 14 * level
-            yield svg.line(one.left, y + 3, one.left, HAPPENED - 7, "cb-d-grid")
-            yield svg.text(left, y, name, "cb-d-small")
+        if kind in TURNS and kind not in seen:
+            seen.add(kind)
+            yield one.left, words(kind)
 
 
-def _ends(events: Sequence[Event], bottom: float) -> Iterator[str]:
+def _below(events: Sequence[Event], moments: Moments) -> Iterator[str]:
+    """How long the long waits are, and the first and the last day."""
+    if waits := list(moments.waits(15)):
+        yield frame.plot(19, waits)
     first, last = min(event.at for event in events), max(event.at for event in events)
-    yield svg.text(LEFT - 4, bottom + 24, first.day, "cb-d-small")
+    days = [svg.text(0, 11, first.day, "cb-d-small")]
     if last.day != first.day:
-        yield svg.text(svg.WIDTH - 4, bottom + 24, last.day, "cb-d-small", "end")
+        days.append(svg.text("100%", 11, last.day, "cb-d-small", "end"))
+    yield frame.plot(16, days)
