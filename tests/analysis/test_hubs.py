@@ -18,10 +18,10 @@ from causebook.analysis.book import Analysis
 from causebook.analysis.hub_parts import Some
 from causebook.analysis.hubs import FIRST, KINDS, UNDONE, Hubs
 from causebook.analysis.role_start import APPROVES, PAGED, role_start
-from causebook.analysis.ways import Ways
 from causebook.records.card import Card
 from causebook.records.schema import SCHEMAS
 from causebook.relations.graph import Graph
+from causebook.site.plan import plan
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 27)
@@ -176,18 +176,27 @@ def test_the_headings_that_are_looked_for_are_those_of_the_schemas(heading: str,
     assert f'"back": "{heading}"' in (SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8")
 
 
-def test_a_page_is_stale_once_anything_changes_that_it_shows_as_a_hub_and_no_sooner() -> None:
-    ways = Ways(Analysis(Graph(cards()), TODAY, 180))
-    before = {card.key: ways.face(card) for card in cards() if card.kind in KINDS}
+def page_keys(of: tuple[Card, ...]) -> dict[str, str]:
+    pages = plan(Analysis(Graph(of), TODAY, 180), {}, "").pages
+    return {page.about: page.key for page in pages if page.layout == "record"}
+
+
+def test_an_incident_with_another_title_changes_the_hubs_that_show_it_and_no_others() -> None:
     mode = next(card for card in cards() if card.key == "failure-mode/bias")
-    shown = ways.hubs.of(mode).incidents.first[0].card
-    changed = tuple(
-        msgspec.structs.replace(card, face="other") if card is shown else card for card in cards()
-    )
-    after = Ways(Analysis(Graph(changed), TODAY, 180))
-    stale = {card.key for card in changed if card.kind in KINDS and after.face(card) != before[card.key]}
+    shown = hubs(cards()).of(mode).incidents.first[0].card
+    other = msgspec.structs.replace(shown, title="Other", face="other", voice="other")
+    before, after = page_keys(cards()), page_keys(tuple(other if one is shown else one for one in cards()))
+    stale = {key for key, was in before.items() if after[key] != was and key.partition("/")[0] in KINDS}
+    assert stale == {key for key in Graph(cards()).targets(shown) if key.partition("/")[0] in KINDS}
     assert mode.key in stale
-    assert stale < set(before)
+
+
+def test_what_is_open_in_an_incident_changes_every_hub() -> None:
+    shown = next(card for card in cards() if card.kind == "postmortem" and b"done" in card.view)
+    other = msgspec.structs.replace(shown, view=shown.view.replace(b"done", b"open"))
+    before, after = page_keys(cards()), page_keys(tuple(other if one is shown else one for one in cards()))
+    hubs_of_the_book = [key for key in before if key.partition("/")[0] in KINDS]
+    assert all(after[key] != before[key] for key in hubs_of_the_book)
 
 
 def test_what_nobody_has_prepared_is_said(card: Callable[..., Card]) -> None:

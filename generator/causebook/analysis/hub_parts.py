@@ -1,4 +1,4 @@
-"""What a hub page shows of the other records, as values; and what changes whenever any of it does."""
+"""What a hub page shows of the other records, as values."""
 
 from typing import Generic, NamedTuple, TypeVar
 
@@ -99,20 +99,3 @@ class Hub(NamedTuple):
     findings: Some[Finding]
     """About the record itself and what was prepared for it."""
     tallies: tuple[Tally, ...]
-
-
-def told(value: object) -> str:
-    """Changes whenever anything that a page shows of a value does."""
-    match value:
-        case Card():
-            return value.face
-        case Incident():
-            return f"{value.card.face}{value.study.peak}{value.lane}{value.study.outcome}"
-        case Finding():
-            return f"{value.card.face}{value.about}{value.what}{value.fix}{value.silenced}"
-        case Code():
-            return value.name
-        case tuple():
-            return f"({' '.join(map(told, value))})"
-        case _:
-            return repr(value)

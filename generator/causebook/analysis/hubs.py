@@ -17,11 +17,10 @@ from causebook.analysis.hub_parts import (
     Rehearsal,
     Some,
     Tally,
-    told,
 )
 from causebook.analysis.incidents import Incident
 from causebook.diagnostics.findings import FINDINGS
-from causebook.records.card import Card, digest
+from causebook.records.card import Card
 from causebook.relations.graph import MENTIONED
 from causebook.relations.plans import ExerciseFacts, PlaybookFacts
 from causebook.relations.raci_view import Chart
@@ -51,10 +50,6 @@ class Hubs:
         if card.key not in self._made:
             self._made[card.key] = self._hub(card)
         return self._made[card.key]
-
-    def face(self, card: Card) -> str:
-        """Changes whenever what a record's page shows as a hub does; empty for a record that is none."""
-        return digest(told(self.of(card))) if card.kind in KINDS else ""
 
     def citing(self, card: Card) -> Cited:
         """The records that cite `card` other than by a mere mention, each once, without those withdrawn."""
