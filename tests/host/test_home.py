@@ -27,7 +27,7 @@ NAMES = {
     "*A* _b_ & <c> `d` [[e:f]] {g}": "*A* _b_ & <c> `d` [[e:f]] {g}",
     "1. #Ä 🙂 \\*": "1. #Ä 🙂 \\*",
 }
-BLOCKS = ("playbooks", "new", "recurring", "counts")
+BLOCKS = ("ways", "playbooks", "new", "recurring", "counts")
 
 
 def job(config: Path, out: Path) -> HostJob:

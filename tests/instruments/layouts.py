@@ -13,6 +13,7 @@ _OTHERS = {
     "explore": "explore/",
     "body": "patterns/stale-cache-served/",
     "404": "no-such-page/",
+    "for me": "for-me/",
     "list of post-mortems": "postmortems/",
     "list of patterns": "patterns/",
     "list of quizzes": "quizzes/",

@@ -58,7 +58,9 @@ def test_an_edit_changes_one_shard_and_one_file_of_texts() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["SEV-1 it's the Café's “drift” – drift", "モデル drift 漂移", "x゠b a_b", ""])
+@pytest.mark.parametrize(
+    "text", ["SEV-1 it's the Café's “drift” – drift", "モデル drift 漂移", "x゠b a_b", ""]
+)
 def test_counted_terms_are_the_terms(text: str) -> None:
     found = terms(text)
     assert times(text) == {term: found.count(term) for term in found}

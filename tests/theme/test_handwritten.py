@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from causebook.analysis.book import Analysis
+from causebook.analysis.ways import Ways
 from causebook.records.card import Card
 from causebook.relations.graph import Graph
 from causebook.site.plan import SitePlan
@@ -32,7 +33,8 @@ def fill(card: MakeCard) -> Callable[[str], str]:
             playbook("old", "privacy", retired=True),
         ]
     )
-    plan = SitePlan(graph, Analysis(Graph([]), date(2026, 9, 21), 180), {}, ())
+    analysis = Analysis(Graph([]), date(2026, 9, 21), 180)
+    plan = SitePlan(graph, analysis, {}, (), Ways(analysis))
     return lambda text: fill_page(text, plan, Marks(graph, ""), make_environment())
 
 

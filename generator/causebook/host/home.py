@@ -17,6 +17,8 @@ search:
 
 # {name}
 
+[[book:ways]]
+
 ## Respond now
 
 [[book:playbooks]]

@@ -79,7 +79,7 @@ class SiteItems:
             seen_in=KeptSeen(self.memory, self.fingerprint),
             rejected=self.reading.rejected,
         )
-        return plan(analysis, history, digest(self.fingerprint + shells + terms))
+        return plan(analysis, history, digest(self.fingerprint + shells + terms), self.hosted.site.pages)
 
     def _renderer(self, site: SitePlan) -> Renderer:
         articles = Articles(self.memory, self.reading.articles)

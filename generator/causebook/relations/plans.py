@@ -45,6 +45,8 @@ class ExerciseFacts(Struct, frozen=True, array_like=True, gc=False):
     postmortems: tuple[str, ...]
     gaps: tuple[FoundGap, ...]
     improvements: tuple[Improvement, ...]
+    next: str = ""
+    """The day on which its improvements are looked at again, as authored; empty where none is agreed."""
 
 
 class PlaybookFacts(Struct, frozen=True, array_like=True, gc=False):
@@ -55,6 +57,8 @@ class PlaybookFacts(Struct, frozen=True, array_like=True, gc=False):
     """As authored; empty for never."""
     last_exercised: str
     """Likewise."""
+    acts: tuple[tuple[str, str], ...] = ()
+    """The role and the phase of each step, by their ids."""
 
 
 class RunbookFacts(Struct, frozen=True, array_like=True, gc=False):
@@ -106,12 +110,18 @@ def exercise_facts(record: Exercise) -> ExerciseFacts:
             Improvement(one.id, one.title, one.status, _text(one.due), one.findings, place)
             for place, one in enumerate(record.improvements)
         ),
+        next=_text(record.follow_up_review),
     )
 
 
 def playbook_facts(record: Playbook) -> PlaybookFacts:
     """What the analysis asks of a playbook."""
-    return PlaybookFacts(record.failure_modes, _text(record.reviewed_on), _text(record.last_exercised))
+    return PlaybookFacts(
+        record.failure_modes,
+        _text(record.reviewed_on),
+        _text(record.last_exercised),
+        tuple((step.role, step.phase) for step in record.steps),
+    )
 
 
 def runbook_facts(record: Runbook) -> RunbookFacts:

@@ -24,6 +24,8 @@ class Row(NamedTuple):
     """The roles that have a say: all but those who are only informed."""
     roles: tuple[Ref, ...]
     """The roles with any letter."""
+    phase: Ref = ""
+    """Empty where none is named."""
 
     def holds_at(self, tiers: frozenset[str]) -> bool:
         """Whether it holds at one of `tiers`."""
@@ -85,6 +87,7 @@ def _row(chart: Raci, activity: Activity) -> Row:
         accountable=tuple(chart.holding(activity, "accountable")),
         heard=tuple(role for role in activity.assignments if not told.issuperset(activity.letters(role))),
         roles=tuple(activity.assignments),
+        phase=activity.phase or "",
     )
 
 

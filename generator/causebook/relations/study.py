@@ -53,6 +53,8 @@ class ActionFacts(Struct, frozen=True, array_like=True, gc=False):
     """By when a check was to show it, as authored; empty where nothing is said."""
     place: int
     """Among the record's actions, from 0."""
+    owner: str = ""
+    """The role that sees to it, by its id; empty where nobody is named."""
 
 
 class MeasureFacts(Struct, frozen=True, array_like=True, gc=False):
@@ -178,6 +180,7 @@ def _action(place: int, action: Action) -> ActionFacts:
         verified=bool(action.verification and action.verification.result),
         verify_by=by_when.text if by_when else "",
         place=place,
+        owner=action.owner or "",
     )
 
 

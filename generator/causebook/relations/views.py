@@ -9,6 +9,7 @@ from causebook.records.card import Card
 from causebook.records.kinds.clock import Clock
 from causebook.records.kinds.severity import Severity
 from causebook.relations.graph import Graph
+from causebook.relations.path_view import PathFacts, path_facts
 from causebook.relations.plans import (
     ExerciseFacts,
     FmeaFacts,
@@ -59,6 +60,7 @@ View = TypeVar(
     PlaybookFacts,
     RunbookFacts,
     FmeaFacts,
+    PathFacts,
     PatternTold,
 )
 
@@ -82,6 +84,7 @@ _MAKERS: dict[str, Callable[[str, str, Any], object]] = {
     "clock": _clock,
     "exercise": lambda _id, _path, record: exercise_facts(record),
     "fmea": lambda _id, _path, record: fmea_facts(record),
+    "path": lambda _id, _path, record: path_facts(record),
     "pattern": lambda _id, _path, record: pattern_told(record),
     "playbook": lambda _id, _path, record: playbook_facts(record),
     "postmortem": lambda _id, _path, record: study_of(record),

@@ -54,6 +54,14 @@ BOOK_PAGES: tuple[BookPage, ...] = (
         frozenset(),
     ),
     BookPage(
+        "for-me",
+        "Prepare",
+        "For me",
+        "For me",
+        "What you decide, what you answer for and what to read first, by the role you take.",
+        frozenset({"role"}),
+    ),
+    BookPage(
         PATTERN_INDEX,
         "Learn",
         "Pattern index",

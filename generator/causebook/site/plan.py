@@ -1,11 +1,12 @@
 """The plan of the site: every page that Causebook fills, each with a key that says when it is stale."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
 from causebook.analysis.book import Analysis
+from causebook.analysis.ways import Ways
 from causebook.records.card import Card, digest
 from causebook.records.kind import Kind
 from causebook.records.kinds import BY_NAME, KINDS
@@ -32,6 +33,10 @@ class SitePlan:
     history: Mapping[str, History]
     """By authored file; empty where there is no repository."""
     pages: tuple[Page, ...]
+    ways: Ways
+    """What pages of records say of the rest of the book besides links."""
+    handwritten: frozenset[str] = frozenset()
+    """The addresses of the pages that the host makes, as it writes them."""
 
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of which the book has records, in order of navigation."""
@@ -44,27 +49,40 @@ def kinds_in(graph: Graph) -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS if kind.name in present)
 
 
-def plan(analysis: Analysis, history: Mapping[str, History], looks: str) -> SitePlan:
+def plan(
+    analysis: Analysis, history: Mapping[str, History], looks: str, handwritten: Iterable[str] = ()
+) -> SitePlan:
     """The plan for a state of the book.
 
-    `looks` changes when every page does: with the program, the shells, the options, the glossary.
+    `looks` changes when every page does: with the program, the shells, the options, the glossary. `handwritten` are
+    the addresses of the host's own pages.
     """
     graph = analysis.graph
+    ways = Ways(analysis)
     pages = [
-        *_record_pages(analysis, history, looks),
+        *_record_pages(analysis, ways, history, looks),
         *_list_pages(graph, looks),
         *_book_pages(analysis, looks),
         *_reference_pages(looks),
         *_redirects(graph, looks),
     ]
-    return SitePlan(graph, analysis, history, tuple(pages))
+    return SitePlan(graph, analysis, history, tuple(pages), ways, frozenset(handwritten))
 
 
-def _record_pages(analysis: Analysis, history: Mapping[str, History], looks: str) -> Iterator[Page]:
+def _record_pages(
+    analysis: Analysis, ways: Ways, history: Mapping[str, History], looks: str
+) -> Iterator[Page]:
     graph = analysis.graph
     faces = {key: _deep_face(graph, card) for key, card in graph.cards.items()}
     for card in graph.cards.values():
-        shown = [looks, card.digest, card.tlp, analysis.face(card), *history.get(card.path, ())]
+        shown = [
+            looks,
+            card.digest,
+            card.tlp,
+            analysis.face(card),
+            ways.face(card),
+            *history.get(card.path, ()),
+        ]
         shown += map(faces.__getitem__, graph.targets(card))
         shown += dict.fromkeys(map(attrgetter("source.voice"), graph.backlinks(card)))
         yield Page(

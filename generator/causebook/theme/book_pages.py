@@ -1,6 +1,5 @@
 """The articles of the pages that speak of the whole book."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,9 +21,9 @@ from causebook.records.metrics import Metric, in_words
 from causebook.records.moment import parse_moment
 from causebook.theme.drawings import columns, dots, lanes
 from causebook.theme.explore import explore
-from causebook.theme.filters import title_of
+from causebook.theme.for_me import for_me
 from causebook.theme.insight import LANES
-from causebook.theme.prose import render_line
+from causebook.theme.sentences import sentence, told
 
 _LONG = timedelta(days=3)
 """From here on hours say nothing."""
@@ -41,33 +40,6 @@ class Group(NamedTuple):
     invented: list[Finding]
     silenced: list[Finding]
     """Those that somebody has accepted for a while."""
-
-
-_HELD = "\ue000"
-"""Around the name of a blank for a title while the words around it become HTML: prose lets no mark of ours through."""
-_BLANK = re.compile(f"{_HELD}([a-z]+){_HELD}")
-
-
-def sentence(words: str) -> str:
-    """What a finding says, as a sentence: names in quotation marks, where a terminal has them in backticks."""
-    words = re.sub(
-        r"`([^`]*)`",
-        lambda match: f"“{match[1]}”" if " " in match[1] or _HELD in match[1] else match[0],
-        words,
-    )
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-def told(words: str, finding: Finding) -> Markup:
-    """The words of a finding as HTML, with marks for the titles in them."""
-    held = {name: f"{_HELD}{name}{_HELD}" for name in finding.named}
-    html = render_line(sentence(words.format(**{**finding.blanks, **held}))).html
-
-    def title(match: re.Match[str]) -> str:
-        card = finding.named.get(match[1])
-        return title_of(card.kind, card.id) if card else match[0]
-
-    return Markup(_BLANK.sub(title, html))  # noqa: S704  # prose.py has cleaned it
 
 
 def alike(found: Iterable[Finding]) -> list[list[Finding]]:
@@ -235,6 +207,7 @@ def _pictured(
 
 _MAKERS: Mapping[str, Callable[[BookPages], Mapping[str, object]]] = {
     "explore": lambda pages: explore(pages.analysis.graph),
+    "for-me": lambda pages: for_me(pages.analysis),
     "pattern-index": BookPages._pattern_index,  # noqa: SLF001  # the table stands beside its class
     "attention": BookPages._attention,  # noqa: SLF001  # likewise
     "trends": BookPages._trends,  # noqa: SLF001  # likewise

@@ -10,7 +10,7 @@ from causebook.records.card import Card
 
 _TAGS = re.compile(r"(<[^>]*>)")
 _LEFT_ALONE = frozenset(
-    {"a", "abbr", "button", "caption", "code", "dt", "h1", "h2", "h3", "pre", "summary", "th"}
+    {"a", "abbr", "button", "caption", "code", "dt", "h1", "h2", "h3", "nav", "pre", "summary", "th"}
 )
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 

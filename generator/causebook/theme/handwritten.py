@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from heapq import nlargest
 
 from jinja2 import Environment
@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from causebook.records.card import Card, CitedSource
 from causebook.relations.link import Target
 from causebook.site.plan import SitePlan
-from causebook.theme.marks import Marks
+from causebook.theme.marks import Marks, file_name
 
 _LEFT_ALONE = re.compile(
     r"(<(script|style|pre|code|title|textarea)\b.*?</\2>|<[^>]*>)", re.DOTALL | re.IGNORECASE
@@ -98,6 +98,40 @@ def _unverified(plan: SitePlan) -> list[Card]:
     )
 
 
+_WAYS = (
+    (
+        "Respond",
+        "Something is wrong now: what to do first, who decides, whom to tell.",
+        ("respond/", "playbooks/"),
+    ),
+    (
+        "Explore",
+        "Find any record: incidents, causes, runbooks, duties.",
+        ("explore/", "pattern-index/", "postmortems/"),
+    ),
+    (
+        "Learn",
+        "Read what has happened before, step by step, by the part you have.",
+        ("paths/", "for-me/", "patterns/"),
+    ),
+    ("Write", "Write down what happened, while it is fresh.", ("guide/writing/", "reference/")),
+)
+"""The ways into a book in the order of need: name, sentence, and the pages that it may lead to, the best first."""
+
+
+def _ways(plan: SitePlan) -> list[tuple[str, str, str]]:
+    """Those that the book has a page for, each with the address of the best one."""
+    there = {page.address for page in plan.pages} | plan.handwritten
+
+    def best(pages: Iterable[str]) -> str:
+        return next(
+            (one for one in pages if not there.isdisjoint((one, file_name(one, directories=False)))), ""
+        )
+
+    found = ((name, what, best(pages)) for name, what, pages in _WAYS)
+    return [way for way in found if way[2]]
+
+
 BLOCKS: dict[str, Callable[[SitePlan], object]] = {
     "counts": _counts,
     "new": _new,
@@ -105,5 +139,6 @@ BLOCKS: dict[str, Callable[[SitePlan], object]] = {
     "recurring": _recurring,
     "sources": _sources,
     "unverified": _unverified,
+    "ways": _ways,
 }
 """What `[[book:…]]` alone in a paragraph can be."""

@@ -9,10 +9,12 @@ from markupsafe import Markup
 from causebook.analysis.book import Analysis
 from causebook.analysis.incidents import Incident, Lane
 from causebook.analysis.seen_before import KINDS
+from causebook.analysis.ways import Ways
 from causebook.records.card import Card
 from causebook.theme.drawings import fishbone, key, lanes
 from causebook.theme.filters import chip
 from causebook.theme.marks import Marks
+from causebook.theme.ways import hub, next_steps, start
 
 LANES: Mapping[Lane, str] = {
     "internal": "In this organisation",
@@ -39,6 +41,7 @@ class Insight:
     """Renders the analysis for the pages of records."""
 
     analysis: Analysis
+    ways: Ways
     environment: Environment
     keep: Keep = keep_nothing
 
@@ -116,6 +119,9 @@ _MAKERS: Mapping[str, Callable[[Insight, Card, str], str]] = {
     "fishbone": Insight._fishbone,  # noqa: SLF001  # likewise
     "foreseen": Insight._foreseen,  # noqa: SLF001  # likewise
     "overdue": Insight._overdue,  # noqa: SLF001  # likewise
+    "hub": lambda insight, card, what: hub(insight.ways, insight.environment, card, what),
+    "start": lambda insight, card, what: start(insight.ways, insight.environment, card, what),
+    "next": lambda insight, card, _what: next_steps(insight.ways, insight.environment, card),
 }
 
 

@@ -11,6 +11,8 @@ from causebook.records.kinds import BY_NAME
 from causebook.relations.graph import Graph
 from causebook.relations.link import Target, source_beside
 
+_PAGE = re.compile("[?#]")
+"""What ends the address of a page."""
 _MARK = re.compile("\x02([a-z]+) ([^\x03]*)\x03")
 
 INVENTED = '<span class="cb-badge cb-badge--info">Invented</span>'
@@ -48,9 +50,10 @@ class Marks:
         return _MARK.sub(replaced, text)
 
     def href(self, address: str) -> str:
-        """The way from a page here to an address of the site, which may have an anchor."""
-        page, mark, anchor = address.partition("#")
-        return str(escape(f"{self.root}{file_name(page, directories=self.directories)}{mark}{anchor}"))
+        """The way from a page here to an address of the site, which may have a query or an anchor."""
+        page = _PAGE.split(address, 1)[0]
+        name = file_name(page, directories=self.directories)
+        return str(escape(f"{self.root}{name}{address.removeprefix(page)}"))
 
     def beside(self, card: Card) -> Callable[[str], str]:
         """The way from a page here to what prose of `card` names: an attachment of it, a page or a file of the book."""

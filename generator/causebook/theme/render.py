@@ -65,7 +65,7 @@ class Renderer:
 
     def __post_init__(self) -> None:
         """Holds what renders the analysis."""
-        self._insight = Insight(self.plan.analysis, self.environment, self.keep)
+        self._insight = Insight(self.plan.analysis, self.plan.ways, self.environment, self.keep)
 
     def render(self, page: Page) -> str:
         """The text of the page's file."""

@@ -4,5 +4,6 @@ import "./landmarks.mjs";
 import "./keep.mjs";
 import "./list.mjs";
 import "./print.mjs";
+import "./shortcuts.mjs";
 import "./similar.mjs";
 import "./unfold.mjs";
