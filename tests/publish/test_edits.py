@@ -81,6 +81,17 @@ PATTERN = "title: Canary\nsummary: What it means, and why.\ncategory: data\nmatu
             change("terms/kill-switch", "See [[pattern:stale-index]].", "See [[pattern:silent-fallback]]."),
             page("terms/kill-switch", "terms", "patterns/stale-index", "patterns/silent-fallback"),
         ),
+        # the title of an incident stands in pictures and in what came back, the rest of it in what is counted
+        (
+            change("postmortems/2026-01-old-offers", "Offers of last year", "Offers that had ended"),
+            page("postmortems/2026-01-old-offers", "postmortems", "patterns/stale-index", "pattern-index")
+            | page("failure-modes/performance", "attention", "trends"),
+        ),
+        (
+            change("postmortems/2026-01-old-offers", "started: 2026-01-07", "started: 2025-01-07"),
+            page("postmortems/2026-01-old-offers", "postmortems", "patterns/stale-index", "pattern-index", "trends")
+            | page("failure-modes/performance"),
+        ),
         # a hand-written page
         (home(HOME + "\nMore.\n"), page("")),
         # a record that comes, and one that goes
