@@ -1,7 +1,7 @@
 /** Due times of clocks: a table worked out by hand, what holds for every clock, and the words of what is left. */
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { dueTimes } from "../../generator/causebook/theme/scripts/due.mjs";
@@ -10,8 +10,6 @@ import { remaining } from "../../generator/causebook/theme/scripts/remaining.mjs
 import { limitsOf, startsOf } from "../../generator/causebook/theme/scripts/starts.mjs";
 import { dayAt, entered, instantsOf, startOfDay, wallAt } from "../../generator/causebook/theme/scripts/zoned.mjs";
 
-const SCRIPTS = new URL("../../generator/causebook/theme/scripts/", import.meta.url);
-const OURS = ["calendar", "counting", "dates", "due", "due-words", "remaining", "starts", "zoned"];
 const TABLE = JSON.parse(readFileSync(new URL("due-cases.json", import.meta.url), "utf8"));
 const BERLIN = "Europe/Berlin";
 
@@ -203,14 +201,4 @@ test("the words of what is left hold until the moment that is given, and no long
     assert.notEqual(remaining(due, next).text, text, `${next - due}`);
     now = next;
   }
-});
-
-test("names at the top of these scripts are taken once, since all are joined into one", () => {
-  const named = /^(?:export )?(?:const|let|function\*?|class) (\[[^\]]*\]|\w+)/gm;
-  const namesIn = (file) => [...readFileSync(new URL(file, SCRIPTS), "utf8").matchAll(named)].flatMap(([, name]) => name.match(/\w+/g));
-  const files = readdirSync(SCRIPTS).filter((file) => file.endsWith(".mjs"));
-  const ours = files.filter((file) => OURS.includes(file.slice(0, -4))).flatMap(namesIn);
-  const others = new Set(files.filter((file) => !OURS.includes(file.slice(0, -4))).flatMap(namesIn));
-  assert.equal(new Set(ours).size, ours.length, `twice: ${ours.filter((name, place) => ours.indexOf(name) !== place)}`);
-  assert.deepEqual(ours.filter((name) => others.has(name)), []);
 });
