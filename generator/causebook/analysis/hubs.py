@@ -65,7 +65,23 @@ class Hubs:
         found = [known[one.key] for one in cited.get("postmortem", ()) if one.key in known]
         if card.kind in ("failure-mode", "system"):  # other than what stands in a table or a step
             found = [one for one in found if card.id in (*one.study.failure_modes, *one.study.systems)]
-        return sorted(found, key=lambda one: (one.card.date_key, one.card.id), reverse=True)
+        return sorted(found, key=lambda one: self._rank[one.card.key])
+
+    @cached_property
+    def _rank(self) -> Mapping[str, int]:
+        """The place of each incident where the latest come first; found once, for all hubs."""
+        days = [(one.card.date_key, one.card.id, one.card.key) for one in self.analysis.incidents.all]
+        return {key: place for place, (_, _, key) in enumerate(sorted(days, reverse=True))}
+
+    @cached_property
+    def _at_work(self) -> Mapping[str, frozenset[str]]:
+        """The patterns of each incident, likewise."""
+        return {
+            one.card.key: frozenset(
+                name for factor in one.study.factors if not factor.held for name in factor.patterns
+            )
+            for one in self.analysis.incidents.all
+        }
 
     def _hub(self, card: Card) -> Hub:
         cited = self.citing(card)
@@ -119,8 +135,7 @@ class Hubs:
     def _patterns(self, incidents: Iterable[Incident]) -> list[PatternCount]:
         counted, invented = Counter[str](), Counter[str]()
         for one in incidents:
-            at_work = {name for factor in one.study.factors if not factor.held for name in factor.patterns}
-            (counted if one.counts else invented).update(at_work)
+            (counted if one.counts else invented).update(self._at_work[one.card.key])
         cards = (self.graph.cards.get(f"pattern/{name}") for name in {*counted, *invented})
         found = [PatternCount(card, counted[card.id], invented[card.id]) for card in cards if card]
         return sorted(

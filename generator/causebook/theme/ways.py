@@ -11,7 +11,7 @@ from causebook.site.book_pages import EXPLORE
 
 def all_incidents(card: Card) -> str:
     """The address of the page that lists every incident of a hub."""
-    return f"{EXPLORE}/?kind=postmortem&{card.kind}={card.id}"
+    return f"{EXPLORE}/?kind=postmortem&{card.kind}={card.id}&sort=date"
 
 
 def hub(ways: Ways, environment: Environment, card: Card, part: str) -> str:
