@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { eventOf, filledText, knownAt, leftOpen, offers, shownValue } from "../../generator/causebook/theme/scripts/respond-fill.mjs";
 import { add, newSheet } from "../../generator/causebook/theme/scripts/respond-log.mjs";
-import { instantOf, localOf, shownInstant, shownLength, stamp, untilThen } from "../../generator/causebook/theme/scripts/respond-time.mjs";
+import { instantEntered, localOf, shownInstant, shownLength, stamp, untilThen } from "../../generator/causebook/theme/scripts/respond-time.mjs";
 
 const BERLIN = "Europe/Berlin";
 
@@ -64,6 +64,6 @@ test("an instant is shown in a zone by name, across a change of the clocks", () 
 });
 
 test("what a person enters is an instant, or nothing", () => {
-  assert.equal(instantOf(localOf("2026-11-27T02:10:00Z")), "2026-11-27T02:10:00Z");
-  for (const none of ["", "27.11.2026 at noon"]) assert.equal(instantOf(none), "");
+  assert.equal(instantEntered(localOf("2026-11-27T02:10:00Z")), "2026-11-27T02:10:00Z");
+  for (const none of ["", "27.11.2026 at noon"]) assert.equal(instantEntered(none), "");
 });

@@ -1,6 +1,6 @@
 /** Questions in a dialog: each is a form out of a template, and gives what was filled in, or nothing. */
 
-import { instantOf, ownZone } from "./respond-time.mjs";
+import { instantEntered, ownZone } from "./respond-time.mjs";
 
 /** Asks by the form of the view `name`; `prepare` may change it first. Gives its fields, or null where it was left. */
 export function askFor({ root, book }, name, prepare = () => {}) {
@@ -26,7 +26,7 @@ export function askFor({ root, book }, name, prepare = () => {}) {
 /** The fields of a form as text; `at` as an instant. */
 export function fieldsOf(form) {
   const fields = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value).trim()]));
-  return "at" in fields ? { ...fields, at: instantOf(fields.at) } : fields;
+  return "at" in fields ? { ...fields, at: instantEntered(fields.at) } : fields;
 }
 
 /** Says in which zone times are entered. */

@@ -26,7 +26,7 @@ export function untilThen(milliseconds) {
 }
 
 /** The instant that a `datetime-local` input names in the reader's own zone, in whole seconds; empty for none. */
-export function instantOf(local) {
+export function instantEntered(local) {
   const date = new Date(local);
   return local && !Number.isNaN(date.getTime()) ? stamp(date) : "";
 }
