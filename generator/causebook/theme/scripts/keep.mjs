@@ -37,7 +37,7 @@ async function forget() {
 }
 
 async function start(place) {
-  if (!navigator.serviceWorker || !globalThis.caches || !isSecureContext) return;
+  if (location.protocol === "file:" || !isSecureContext || !navigator.serviceWorker || !globalThis.caches) return;
   const list = await load("keep.json").catch(() => null);
   if (!list) return;
   const said = document.createElement("span");
