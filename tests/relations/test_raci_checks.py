@@ -124,7 +124,9 @@ def test_views_are_made_of_records() -> None:
         assignments={"ic": ("A", "R"), "law": "I", "rai": "C"},
     )
     chart = Raci(title="…", summary="…", activities=(activity,), reviewed_on=parse_moment("2026-01"))
-    made = row("ic", contains_harm=True)._replace(heard=("ic", "rai"), roles=("ic", "law", "rai"))
+    made = row("ic", contains_harm=True)._replace(
+        heard=("ic", "rai"), roles=("ic", "law", "rai"), phase="containment"
+    )
     assert chart_of("response", chart) == Chart("response", (made,), "2026-01", "")
     person = Role(title="…", summary="…", duty="…", delegate="deputy", external=True)
     assert role_facts("ic", "x.yml", person) == role("ic", external=True)._replace(
