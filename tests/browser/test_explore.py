@@ -51,6 +51,10 @@ def test_every_record_is_there_before_anything_is_asked(reader: Visit, starter: 
     assert reader.page.locator(SAID).inner_text() == f"{len(records)} records"
 
 
+def test_one_who_looks_around_meets_playbooks_first(reader: Visit) -> None:
+    assert reader.page.locator(FOUND).first.inner_text().count("Playbook") == 1
+
+
 def test_words_lead_to_the_section_that_says_them(reader: Visit) -> None:
     page = reader.page
     ask(page, '"bereavement fare" 650.88')

@@ -95,3 +95,10 @@ function sorted(columns, rows, sort) {
     return other[0] - one[0] || (other[1] === one[1] ? one[2] - other[2] : other[1] - one[1]);
   });
 }
+
+/** Records as one looks around among them when nothing is asked: by kind, in the order of the site, and the newest first. */
+function browsed(columns, rows) {
+  const kinds = columns.facets.find(({ name }) => name === "kind")?.found;
+  const byDate = sorted(columns, rows, "date");
+  return kinds ? byDate.sort((a, b) => kinds[a][0] - kinds[b][0]) : byDate;
+}

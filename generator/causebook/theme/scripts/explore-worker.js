@@ -59,7 +59,8 @@ async function loadColumns() {
 /** What a view finds, in its order; with how many each value would bring. */
 async function found({ text, choices, sort }, isWhole) {
   if (!text.trim()) {
-    const rows = sorted(view.columns, [...state.index.documents.keys()], sort === "severity" ? sort : "date");
+    const all = [...state.index.documents.keys()];
+    const rows = sort === "relevance" ? browsed(view.columns, all) : sorted(view.columns, all, sort);
     return { ...narrowed(view.columns, choices, rows), byRow: new Map(), phrases: [] };
   }
   const [words, phrases] = [planQuery(state.index, text), phrasesOf(text)];
