@@ -69,7 +69,7 @@ def test_every_page_says_how_old_the_copy_is(printable: Path) -> None:
     foot = r"Small book\2c  printed 21 September 2026\2c  version 2026 \28 third\29 "
     assert foot in text
     assert "Printed copy: check the site for changes" in text
-    assert text.count('class="cb-end"') == 3
+    assert text.count('class="cb-last-change"') == 3
     assert "When it last changed is not known." in text
 
 
