@@ -18,8 +18,8 @@ from causebook.publish.pdf import as_pdf
 from causebook.records.kinds import BY_FOLDER
 from causebook.site.handbook import handbook
 from causebook.theme.environment import make_environment
-from causebook.theme.paper.css import with_bookmarks
 from causebook.theme.paper.document import Document, Edition
+from causebook.theme.paper.sheets import whole
 
 SHORT = 10
 """Digits of a commit that are printed: enough to find it by, and to read over a telephone."""
@@ -32,7 +32,8 @@ class HandbookError(Exception):
 class Made(NamedTuple):
     """A handbook and what it came from."""
 
-    html: str
+    text: str
+    """As rendered, with marks wherever a sheet begins."""
     edition: Edition
     records: int
 
@@ -59,7 +60,7 @@ def write_handbook(made: Made, target: Path, form: str) -> None:
 
     Raises: PdfError where there can be no PDF; OSError where nothing can be written.
     """
-    content = as_pdf(with_bookmarks(made.html)) if form == "pdf" else made.html.encode("utf-8")
+    content = as_pdf(made.text) if form == "pdf" else whole(made.text).encode("utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
@@ -75,7 +76,7 @@ def edition_of(book: Book, version: str = "") -> Edition:
 
 
 def handbook_text(book: Book, reading: Reading, memory: Path, edition: Edition) -> str:
-    """The file of a handbook.
+    """The rendered handbook.
 
     Raises: HandbookError where the book has no record of a kind that is printed.
     """

@@ -21,19 +21,17 @@ class Chapter(NamedTuple):
     kind: str
     title: str
     letter: str
-    """Before the numbers of its records; empty where others name them without a number and a page."""
+    """Before the numbers of its records; empty where others name them without a number."""
     about: str
-    of_own_page: bool = False
-    """Whether each record begins a page: somebody may take it out of the binder and walk away with it."""
     in_brief: bool = False
     """Whether the short blocks of its records stand together before the records themselves."""
 
 
 CHAPTERS = (
-    Chapter("playbook", "Playbooks", "P", "What to do, one class of incident after the other.", of_own_page=True),
+    Chapter("playbook", "Playbooks", "P", "What to do, one class of incident after the other."),
     Chapter("severity", "Severity", "", "How bad it is, and what each tier sets in motion. A person decides."),
     Chapter("decision", "Decision rights", "D", "Who decides what, who decides when nobody answers, and what holds until then."),
-    Chapter("runbook", "Runbooks", "R", "What to type, how long it takes, and how to take it back.", of_own_page=True),
+    Chapter("runbook", "Runbooks", "R", "What to type, how long it takes, and how to take it back."),
     Chapter("template", "Messages", "M", "Words that were agreed beforehand. What is marked is filled in."),
     Chapter("clock", "Regulatory clocks", "C", "By when which authority, and which people, hear of it."),
     Chapter("raci", "RACI charts", "A", "Who does the work, who answers for it, who is asked, and who is told."),
@@ -57,6 +55,11 @@ class Section(NamedTuple):
     chapter: Chapter
     anchor: str
     entries: tuple[Entry, ...]
+
+    @property
+    def apart(self) -> bool:
+        """Whether each record begins a sheet: somebody may take it out of the binder, or put a newer one in."""
+        return bool(self.chapter.letter) and len(self.entries) > 1
 
 
 class Handbook(Struct, frozen=True, dict=True):

@@ -4,7 +4,7 @@ import pytest
 
 from causebook.theme.paper.anchors import resolved
 from causebook.theme.paper.article import Place, on_paper
-from causebook.theme.paper.marks import AWAY, FILE
+from causebook.theme.paper.marks import AWAY, FILE, NOTHING
 
 PLACE = Place("playbook--one", {"runbook--two": "R2", "playbook--one": "P1"}, {"a/b/c.png": "data:x"}.get)  # type: ignore[arg-type]  # every place that is asked for is there
 
@@ -39,6 +39,19 @@ def test_an_article_becomes_a_section(before: str, after: str) -> None:
 def test_what_is_folded_to_save_room_on_a_screen_is_printed() -> None:
     text = '<details class="cb-fold cb-fold--paper" data-cb-fold><summary>2 more</summary><p>x</p></details>'
     assert on_paper(text, PLACE) == text.replace("data-cb-fold>", "data-cb-fold open>")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"<h2>A</h2>\n{NOTHING}\n<h2>B</h2>\n{NOTHING}\n<h2>C</h2><p>c</p>", "<h4>C</h4><p>c</p>"),
+        (f'<h2>A</h2>{NOTHING}<p class="cb-last-change">x</p>', '<p class="cb-last-change">x</p>'),
+        (f"<h2>A</h2>{NOTHING}<p>a</p>", "<h4>A</h4><p>a</p>"),
+        (f"<h2>A</h2>{NOTHING}<h3>B</h3>", "<h4>A</h4><h5>B</h5>"),
+    ],
+)
+def test_a_heading_of_what_only_the_site_works_out_is_left_out(before: str, after: str) -> None:
+    assert on_paper(before, PLACE) == after
 
 
 def test_a_reference_to_a_place_that_is_not_there_leads_to_its_record() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from causebook.theme.elements import elements
-from causebook.theme.paper.marks import AWAY, FILE
+from causebook.theme.paper.marks import AWAY, FILE, NOTHING
 
 _TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>""")
 _OWN = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
@@ -14,7 +14,9 @@ _FOCUS = re.compile(r'\stabindex="0"')
 _ALT = re.compile(r'\salt="([^"]*)"')
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 _LINK_HERE = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
-_SCREEN = frozenset({"cb-screen", "cb-jumps", "cb-here"})
+_OF_NOTHING = re.compile(rf"<h([2-6])\b[^>]*>[^<]*</h\1>\s*(?:{NOTHING}\s*)+(?=<h([2-6])\b|<p class=\"cb-last-change\"|\Z)")
+"""A heading under which nothing stands."""
+_SCREEN = frozenset({"cb-screen", "cb-crumbs", "cb-jumps", "cb-here"})
 """Classes of what helps on a screen alone."""
 _FOLD, _PRINTED = "data-cb-fold", "cb-fold--paper"
 """What is folded stands elsewhere in the handbook, unless it is folded only to save room on a screen."""
@@ -40,12 +42,21 @@ def on_paper(article: str, place: Place) -> str:
     """The article, whose marks are filled by `PaperMarks`, as a section of the document."""
     pieces: list[str] = []
     done = 0
-    text = _without_folds(_LINK_HERE.sub("", article))
+    text = _without_empty(_without_folds(_LINK_HERE.sub("", article)))
     tags = _Tags(place)
     for match in _TAG.finditer(text):
         pieces += (text[done : match.start()], tags.rewritten(match))
         done = match.end()
     return "".join((*pieces, text[done:]))
+
+
+def _without_empty(text: str) -> str:
+    """The text without headings of what only the site works out; a heading further down belongs to the one above it."""
+
+    def kept(match: re.Match[str]) -> str:
+        return match[0] if match[2] and match[2] > match[1] else ""
+
+    return _OF_NOTHING.sub(kept, text).replace(NOTHING, "")
 
 
 def _without_folds(text: str) -> str:

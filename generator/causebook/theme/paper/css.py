@@ -10,6 +10,8 @@ STYLES = Path(__file__).parents[1] / "styles"
 _SHARED = ("base", "tables", "steps")
 _COLOURS = re.compile(r":root[^{]*\{[^}]*\}")
 _PRINT, _SCREEN = re.compile(r"@media print\b"), re.compile(r"@media screen\b")
+_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+_HAS = re.compile(r"[^{}]*:has\([^{}]*\{[^{}]*\}")
 _COLUMNS = re.compile(r"(?<![-\w])columns:[^;}]*")
 
 
@@ -28,17 +30,19 @@ def style_for(kinds: Iterable[str]) -> Markup:
     return Markup(f"{colours[0] if colours else ''}\n{shared}\n{paper}")  # noqa: S704  # ours
 
 
-def with_bookmarks(document: str) -> str:
-    """The document with what only the maker of a PDF knows: running heads and bookmarks."""
-    return document.replace("</head>", f"<style>{_read('paper/pdf/sheets.css')}</style></head>", 1)
+def for_sheets(style: str) -> str:
+    """The style with what only the maker of a PDF knows: running heads, bookmarks, page numbers in the contents."""
+    return f"{style}\n{_read('paper/pdf/sheets.css')}"
 
 
 def as_printed(style: str) -> str:
     """A style of the site as it holds on paper, for every medium: who reads the file on a screen sees the same.
 
-    In one column: WeasyPrint fills columns by trial, which made a handbook of minutes one of hours.
+    In one column, which WeasyPrint would fill by trial; and without rules that ask what an element has in it, since they are
+    about what is folded, and every element would be searched for it.
     """
-    return _COLUMNS.sub("columns: auto", _SCREEN.sub("@media not all", _PRINT.sub("@media all", style)))
+    told = _SCREEN.sub("@media not all", _PRINT.sub("@media all", _COMMENTS.sub("", style)))
+    return _COLUMNS.sub("columns: auto", _HAS.sub("", told))
 
 
 def _read(name: str) -> str:

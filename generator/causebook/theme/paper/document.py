@@ -14,7 +14,8 @@ from causebook.site.handbook import Entry, Handbook, Section
 from causebook.theme.paper.anchors import resolved
 from causebook.theme.paper.article import Picture, Place, on_paper
 from causebook.theme.paper.css import quoted, style_for
-from causebook.theme.paper.marks import PaperMarks
+from causebook.theme.paper.marks import NOTHING, PaperMarks
+from causebook.theme.paper.sheets import CUT
 
 
 class Edition(NamedTuple):
@@ -56,7 +57,7 @@ class Document:
         object.__setattr__(self, "_marks", PaperMarks(self.graph, "", handbook=self.handbook))
 
     def render(self, edition: Edition) -> str:
-        """The text of its file."""
+        """Its text, with a `CUT` wherever a sheet begins."""
         template = self.environment.get_template("paper/handbook.html.jinja")
         days = (self.changed.get(entry.card.path, "") for entry in self.handbook.entries.values())
         text = template.render(
@@ -70,6 +71,7 @@ class Document:
             brief={section.anchor: list(self._brief(section)) for section in self.handbook.sections},
             style=style_for(section.chapter.kind for section in self.handbook.sections),
             quoted=quoted,
+            cut=CUT,
         )
         return resolved(text)
 
@@ -86,7 +88,7 @@ class Document:
         special = {
             "relations": lambda _: self._colophon(entry, edition) if edition else "",
             "contents": lambda _: "",
-            "analysis": lambda _: "",
+            "analysis": lambda _: NOTHING,
             "file": self._marks.beside(entry.card),
         }
         numbers = {one.anchor: one.number for one in self.handbook.entries.values()}

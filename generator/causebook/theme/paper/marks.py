@@ -10,6 +10,8 @@ from causebook.theme.marks import Marks
 
 AWAY = "\x04"
 """Begins every way that a mark became; with nothing after it, it leads out of the document."""
+NOTHING = "\x05"
+"""Stands where the site shows what it worked out from all records, which no sheet holds."""
 FILE = f"{AWAY}file:"
 """Begins the way to an attachment; what follows is its place in the content folder."""
 
