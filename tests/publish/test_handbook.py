@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from books import causebook, contents, write_record
+from causebook.files.book import read_book
+from causebook.publish.handbook import make_handbook
 from causebook.publish.pdf import as_pdf
+from causebook.theme.paper.sheets import Sheets
 from test_hostile import MARKUP, Attributes
 
 RUNBOOK = """\
@@ -115,6 +118,23 @@ def test_nothing_is_written_beside_it(printable: Path) -> None:
     printed(printable)
     new = {name for name in contents(printable) if name not in before and not name.startswith(".causebook/")}
     assert new == {"handbook.html"}
+
+
+def test_the_contents_of_a_pdf_say_the_page(printable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fronts: list[dict[str, int]] = []
+    kept = Sheets.front_with
+    monkeypatch.setattr(
+        Sheets, "front_with", lambda one, numbers: fronts.append(dict(numbers)) or kept(one, numbers)
+    )
+    as_pdf(make_handbook(read_book(printable)).text)
+    places = {name: page for name, page in fronts[-1].items() if name.count("--") < 2}
+    assert places == {
+        "runbooks": 3,
+        "runbook--turn-it-off": 4,
+        "runbook--turn-it-on": 5,
+        "roles": 6,
+        "role--incident-commander": 6,
+    }
 
 
 def test_a_pdf_has_a_bookmark_for_every_record_and_the_same_bytes(printable: Path) -> None:

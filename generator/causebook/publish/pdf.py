@@ -19,6 +19,9 @@ NO_PANGO = (
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 )
 
+_TAGS = False
+"""Tags would make a PDF one for screen readers too, for twice the time and memory; the HTML is, and the site."""
+
 
 class PdfError(Exception):
     """There can be no PDF here; the message says what to install."""
@@ -40,13 +43,19 @@ def as_pdf(document: str) -> bytes:
             pages += setter.laid_out(body, before + len(pages)).pages
             gc.collect()
             gc.freeze()
-        numbers: dict[str, int] = {}
-        for number, page in enumerate(pages, start=before + 1):
-            for anchor in page.anchors:
-                numbers.setdefault(anchor, number)
-        front = setter.laid_out(parts.front_with(numbers), 0)
+        front = setter.laid_out(parts.front_with(_page_numbers(pages, before)), 0)
         identifier = blake2b(document.encode("utf-8"), digest_size=16).digest()
-        return bytes(front.copy([*front.pages, *pages]).write_pdf(pdf_identifier=identifier, pdf_tags=True))
+        every = front.copy([*front.pages, *pages])
+        return bytes(every.write_pdf(pdf_identifier=identifier, pdf_tags=_TAGS))
+
+
+def _page_numbers(pages: list[Any], before: int) -> dict[str, int]:
+    """The page on which each anchor first stands; `before` is how many pages stand before them."""
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(pages, start=before + 1):
+        for anchor in page.anchors:
+            numbers.setdefault(anchor, number)
+    return numbers
 
 
 @contextlib.contextmanager
@@ -93,4 +102,6 @@ class _Setter:
         numbers = f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {pages_before + 1} }}"
         follows = self.library.CSS(string=numbers, font_config=self.fonts, url_fetcher=self.fetcher)
         html = self.library.HTML(string=document, base_url=None, url_fetcher=self.fetcher)
-        return html.render(font_config=self.fonts, stylesheets=[self.style, follows], presentational_hints=True)
+        return html.render(
+            font_config=self.fonts, stylesheets=[self.style, follows], presentational_hints=True
+        )

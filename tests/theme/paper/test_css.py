@@ -19,6 +19,11 @@ def test_what_holds_in_print_holds_for_every_medium() -> None:
     assert style == "@media all { a { columns: auto; column-gap: 1px } } @media not all { b { color: red } }"
 
 
+def test_rules_that_search_elements_for_what_is_in_them_stay_on_the_screen() -> None:
+    style = as_printed("a { b: c } /* :has( */ @media print { a:has(b), c { d: e } f { g: h } }")
+    assert "".join(style.split()) == "a{b:c}@mediaall{f{g:h}}"
+
+
 def test_the_style_holds_the_colours_and_needs_no_other_file() -> None:
     style = style_for(["playbook", "clock"])
     assert "--cb-line:" in style

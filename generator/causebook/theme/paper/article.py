@@ -14,7 +14,9 @@ _FOCUS = re.compile(r'\stabindex="0"')
 _ALT = re.compile(r'\salt="([^"]*)"')
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 _LINK_HERE = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
-_OF_NOTHING = re.compile(rf"<h([2-6])\b[^>]*>[^<]*</h\1>\s*(?:{NOTHING}\s*)+(?=<h([2-6])\b|<p class=\"cb-last-change\"|\Z)")
+_OF_NOTHING = re.compile(
+    rf"<h([2-6])\b[^>]*>[^<]*</h\1>\s*(?:{NOTHING}\s*)+(?=<h([2-6])\b|<p class=\"cb-last-change\"|\Z)"
+)
 """A heading under which nothing stands."""
 _SCREEN = frozenset({"cb-screen", "cb-crumbs", "cb-jumps", "cb-here"})
 """Classes of what helps on a screen alone."""
