@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Sets up what the tests need beyond Python: Chromium and Java from Debian, a few npm tools. Quick when all is there.
+# Sets up what the tests need beyond Python: Chromium, Pango and Java from Debian, a few npm tools. Quick when all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core)
+libraries="$(/sbin/ldconfig -p)"
+[[ $libraries == *libpangoft2-1.0.so.0* ]] || missing+=(libpango-1.0-0 libpangoft2-1.0-0)
+[[ $libraries == *libharfbuzz-subset.so.0* ]] || missing+=(libharfbuzz-subset0)
 command -v java >/dev/null || missing+=(default-jre-headless)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)

@@ -288,6 +288,35 @@ def _built(report: Any, target: Path) -> str:  # noqa: ANN401  # the report of a
 
 
 @cli.command()
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Where it goes; handbook.html or handbook.pdf here by default.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["html", "pdf"]), help="By the ending of --output, or else html."
+)
+@click.option("--edition", default="", metavar="WORDS", help="The version to print; the commit by default.")
+def handbook(output: Path | None, form: str | None, edition: str) -> int:
+    """Write the printable handbook: playbooks, runbooks, decision rights, clocks and contacts in one file."""
+    from causebook.publish.handbook import HandbookError, make_handbook, write_handbook
+    from causebook.publish.pdf import PdfError
+
+    form = form or ("pdf" if output and output.suffix.lower() == ".pdf" else "html")
+    target = (output or Path(f"handbook.{form}")).absolute()
+    try:
+        made = make_handbook(_book(), edition)
+        write_handbook(made, target, form)
+    except (HandbookError, PdfError) as error:
+        click.echo(f"causebook: {error}", err=True)
+        return PROBLEMS if isinstance(error, HandbookError) else USAGE
+    click.echo(
+        f"Wrote {made.records} records, version {made.edition.version or 'not known'}.\nPrint {target}"
+    )
+    return FINE
+
+
+@cli.command()
 @click.argument("kind")
 @click.argument("record_id", metavar="ID")
 @click.option("--print", "only_print", is_flag=True, help="Print the skeleton; write no file.")

@@ -33,13 +33,14 @@ def read_kept(book: Book) -> Reading:
     try:
         prepare(memory)
         with locked(memory):
-            return _read(book, memory)
+            return read_in(book, memory)
     except OSError:  # no room, or no right to write
         with tempfile.TemporaryDirectory() as folder:
-            return _read(book, Path(folder))
+            return read_in(book, Path(folder))
 
 
-def _read(book: Book, memory: Path) -> Reading:
+def read_in(book: Book, memory: Path) -> Reading:
+    """All that is known of the book, with its articles in the cache folder that is given."""
     state = read_state(memory, fingerprint(book.options))
     reading = read_book_folder(book, state, memory, today=build_date())
     if reading.changed or len(state.entries) != len(reading.state.entries):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import escape
 
@@ -97,7 +97,7 @@ class Marks:
     def _embedded(self, card: Card) -> str:
         if not self.embeds:
             return ""
-        inner = Marks(self.graph, self.root, self.directories, embeds=False)
+        inner = replace(self, embeds=False, _known={})
         return inner.fill(card.embed, {"file": self.beside(card)})
 
     def _target(self, kind: str, ref: str) -> Target | None:
