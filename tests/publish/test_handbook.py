@@ -65,6 +65,7 @@ def test_every_reference_leads_somewhere_and_every_id_is_there_once(printable: P
     assert '<a href="#runbook--turn-it-on" data-cb-number="R2">Turn it on</a>' in text
     assert '<a href="#runbook--turn-it-off--press">the steps</a>' in text
     assert "<span>Stale index</span>" in text
+    assert '<h3 data-cb-number="R2"' in text
 
 
 def test_every_page_says_how_old_the_copy_is(printable: Path) -> None:
