@@ -94,7 +94,10 @@ class Document:
         numbers = {one.anchor: one.number for one in self.handbook.entries.values()}
         filled = self._marks.fill(text, special)
         place = Place(entry.anchor, numbers, self.picture)
-        return Markup(on_paper(filled, place))  # noqa: S704  # layouts escaped it
+        text = on_paper(filled, place)
+        if edition and entry.number:
+            text = text.replace("<h3", f'<h3 data-cb-number="{entry.number}"', 1)
+        return Markup(text)  # noqa: S704  # layouts escaped it
 
     def _colophon(self, entry: Entry, edition: Edition) -> str:
         template = self.environment.get_template("paper/colophon.html.jinja")
