@@ -5,6 +5,7 @@ import re
 import threading
 import zlib
 from collections import Counter
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -124,9 +125,12 @@ def test_nothing_is_written_beside_it(printable: Path) -> None:
 def test_the_contents_of_a_pdf_say_the_page(printable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fronts: list[dict[str, int]] = []
     kept = Sheets.front_with
-    monkeypatch.setattr(
-        Sheets, "front_with", lambda one, numbers: fronts.append(dict(numbers)) or kept(one, numbers)
-    )
+
+    def noted(one: Sheets, numbers: Mapping[str, int]) -> str:
+        fronts.append(dict(numbers))
+        return kept(one, numbers)
+
+    monkeypatch.setattr(Sheets, "front_with", noted)
     as_pdf(make_handbook(read_book(printable)).text)
     expected = {
         "runbooks": 3,

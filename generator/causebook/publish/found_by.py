@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from causebook import __version__
 from causebook.publish.tree import Item
 from causebook.records.card import Card, digest
 from causebook.records.kinds import BY_NAME
@@ -21,7 +22,7 @@ class TextOf(NamedTuple):
     read: Callable[[str], str]
     """The sections of a record's article as JSON, by the record's key."""
     fingerprint: str
-    """Changes with the program, by which an article is made."""
+    """Changes with the program, by which an article is made; it stands in no file, for it knows this machine."""
     directories: bool
     """Whether pages are addressed by their folder or by their file."""
 
@@ -38,7 +39,7 @@ def search_items(of: TextOf) -> Iterator[Item]:
     columns, export = Explore(of.site.analysis, words, of.address).files()
     index = search_files(entries, texts, list(_synonyms(of.site)), columns=columns.key)
     files = (*index, columns, export)
-    yield from (Item(file.path, file.key, file.make) for file in files)
+    yield from (Item(file.path, f"{of.fingerprint} {file.key}", file.make) for file in files)
 
 
 def _entry(of: TextOf, card: Card) -> Entry:
@@ -52,7 +53,7 @@ def _entry(of: TextOf, card: Card) -> Entry:
 
 
 def _text(of: TextOf, card: Card) -> Text:
-    return Text(of.address(card), digest(of.fingerprint + card.digest), card.key)
+    return Text(of.address(card), digest(__version__ + card.digest), card.key)
 
 
 def _synonyms(site: SitePlan) -> Iterator[tuple[str, ...]]:

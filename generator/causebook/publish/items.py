@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from causebook import __version__
 from causebook.analysis.book import Analysis
 from causebook.build.pipeline import Articles, Reading
 from causebook.files.book import Book
@@ -57,13 +58,19 @@ class SiteItems:
         found.update((item.path, item) for item in similar_items(site, directories=self.book.directories))
         if self.book.site_url:
             found["sitemap.xml"] = self._sitemap(site)
-        keep = keep_list({path: item.key for path, item in found.items()}, directories=self.book.directories)
+        keep = keep_list(found, self._edition(), directories=self.book.directories)
         found[LIST] = Item(LIST, digest(keep.decode()), partial(bytes, keep))
         return list(found.values())
 
     def _text_of(self, site: SitePlan) -> TextOf:
         read = Articles(self.memory, self.reading.texts)
         return TextOf(site, read, self.fingerprint, self.book.directories)
+
+    def _edition(self) -> str:
+        """Changes with what is written in the book, and with the program; the same on every machine."""
+        told = sorted(card.digest for card in self.reading.graph.cards.values())
+        told += sorted(found for path, found in self.hosted.digests.items() if path.endswith(".html"))
+        return digest(" ".join([__version__, *told]))
 
     def _plan(self) -> SitePlan:
         shells = repr(sorted(self.hosted.site.shells.items()))

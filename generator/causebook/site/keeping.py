@@ -1,9 +1,8 @@
 """What a telephone keeps of a site for the day when the network is gone: the pages to respond with, and what they need."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from causebook.records.card import digest
 from causebook.records.kinds import KINDS
 
 SECTIONS = ("Respond", "Prepare")
@@ -22,14 +21,12 @@ LEFT_OUT = (
 LIST = "assets/causebook/keep.json"
 
 
-def keep_list(files: Mapping[str, str], *, directories: bool) -> bytes:
-    """The list as `theme/scripts/keep-worker.js` reads it. `files` are the keys of all files of the site, by path.
+def keep_list(paths: Iterable[str], version: str, *, directories: bool) -> bytes:
+    """The list as `theme/scripts/keep-worker.js` reads it, out of the `paths` of all files of the site.
 
-    Shape: `version`, which changes with any file that is kept; `addresses`, relative to the site.
+    Shape: `version`, which changes with what the site says; `addresses`, relative to the site.
     """
-    found = {path: files[path] for path in sorted(files) if _is_kept(path)}
-    version = digest("".join(f"{path}{key}" for path, key in found.items()))
-    addresses = [_address(path) if directories else path for path in found]
+    addresses = [_address(path) if directories else path for path in sorted(paths) if _is_kept(path)]
     return json.dumps({"version": version, "addresses": addresses}, ensure_ascii=False).encode()
 
 
