@@ -98,7 +98,7 @@ _MAKERS: dict[str, Callable[[str, str, Any], object]] = {
 def view_of(kind: str, record_id: str, path: str, record: object) -> bytes:
     """The view of a record, packed to be kept; empty for kinds that no such check asks for."""
     make = _MAKERS.get(kind)
-    return msgspec.msgpack.encode(make(record_id, path, record)) if make else b""
+    return msgspec.msgpack.encode(make(record_id, path, record), order="deterministic") if make else b""
 
 
 def views(graph: Graph, kind: str, sort: type[View]) -> list[tuple[Card, View]]:

@@ -95,7 +95,7 @@ class Explore:
     def files(self) -> tuple[ShardFile, ShardFile]:
         """What the page loads, and the export."""
         key = self._key()
-        told = "\0".join(f"{card.title} {card.summary}" for card in self.graph.cards.values())
+        told = "\0".join(f"{card.title} {card.summary}" for card in self.cards)
         return (
             ShardFile(f"{FOLDER}/columns.json", key, self.columns_file),
             ShardFile(EXPORT, digest(key + told), self.export),
@@ -113,7 +113,7 @@ class Explore:
                 card.cited,
                 card.view,
             )
-            for card in self.graph.cards.values()
+            for card in self.cards
         ]
         kinds = (*OF_RECORDS, SEVERITY)
         called = [(card.title, card.order, card.parts) for kind in kinds for card in self.graph.of_kind(kind)]
