@@ -74,7 +74,7 @@ PATTERN = "title: Canary\nsummary: What it means, and why.\ncategory: data\nmatu
         (
             change("patterns/stale-index", "Stale index", "Index of last year"),
             page("patterns/stale-index", "patterns", "terms/kill-switch", "postmortems/2026-01-old-offers")
-            | page("postmortems", "pattern-index", ""),
+            | page("postmortems", "pattern-index", "", "explore", "failure-modes/performance"),
         ),
         # a new link shows at its other end, and the explanation of a term wherever that stands
         (
@@ -85,7 +85,7 @@ PATTERN = "title: Canary\nsummary: What it means, and why.\ncategory: data\nmatu
         (
             change("postmortems/2026-01-old-offers", "Offers of last year", "Offers that had ended"),
             page("postmortems/2026-01-old-offers", "postmortems", "patterns/stale-index", "pattern-index")
-            | page("failure-modes/performance", "attention", "trends"),
+            | page("failure-modes/performance", "attention", "trends", "explore"),
         ),
         (
             change("postmortems/2026-01-old-offers", "started: 2026-01-07", "started: 2025-01-07"),
@@ -95,8 +95,8 @@ PATTERN = "title: Canary\nsummary: What it means, and why.\ncategory: data\nmatu
         # a hand-written page
         (home(HOME + "\nMore.\n"), page("")),
         # a record that comes, and one that goes
-        (lambda book: write_record(book, "patterns/canary", PATTERN), page("patterns/canary", "patterns", "pattern-index")),
-        (remove("patterns/silent-fallback"), page("patterns/silent-fallback", "patterns", "pattern-index")),
+        (lambda book: write_record(book, "patterns/canary", PATTERN), page("patterns/canary", "patterns", "pattern-index", "explore")),
+        (remove("patterns/silent-fallback"), page("patterns/silent-fallback", "patterns", "pattern-index", "explore")),
     ],
 )  # fmt: skip
 def test_only_the_pages_that_show_an_edit_are_written(
