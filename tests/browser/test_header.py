@@ -15,7 +15,7 @@ FOUND = {
     "a record by a tag": ("freshness", "patterns/stale-cache-served/"),
     "a record by another name": ("hallucination", "terms/confabulation/"),
     "a record by a former id": ("old-cache", "patterns/stale-cache-served/"),
-    "a post-mortem by its pattern": ("evaluation blind spot", "postmortems/2026-03-refund-assistant/"),
+    "a post-mortem by its pattern": ("evaluation blind spot refund", "postmortems/2026-03-refund-assistant/"),
 }
 
 
