@@ -171,6 +171,18 @@ def test_a_role_answers_for_the_rows_of_charts_that_say_so() -> None:
         assert found.of(role).accountable.total == len(mine), role.id
 
 
+def test_a_failure_mode_and_a_system_say_who_answers_for_stopping_the_harm() -> None:
+    found = hubs(cards())
+    (chart,) = authored("raci")
+    rows = authored("raci")[chart]["activities"]
+    stopping = {f"{chart}#{row['id']}" for row in rows if row.get("phase") == "containment"}
+    assert stopping
+    for card in (card for card in cards() if card.kind in ("failure-mode", "system")):
+        duties = found.of(card).accountable
+        assert stopping <= {duty.ref for duty in duties.first}
+        assert all(duty.accountable for duty in duties.first)
+
+
 @pytest.mark.parametrize(("heading", "schema"), [(PAGED, "severity"), (APPROVES, "playbook")])
 def test_the_headings_that_are_looked_for_are_those_of_the_schemas(heading: str, schema: str) -> None:
     assert f'"back": "{heading}"' in (SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8")

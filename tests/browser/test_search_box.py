@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from causebook.site.search import Entry, search_files
-from causebook.theme.search_worker import FOLDER, PARTS, WORKER, point_search_at
+from causebook.theme.search_worker import FOLDER, WORKER, parts_of, point_search_at
 from instruments.searching import RESULT, clear, search
 from instruments.serving import served
 
@@ -59,8 +59,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert mkdocs.origin is not None
     lunr = next((Path(mkdocs.origin).parent / "contrib/search").rglob("lunr.js"))
     (site / FOLDER / "search").mkdir(parents=True)
-    for source in (lunr, *(SCRIPTS / name for name in (Path(WORKER).name, *PARTS))):
-        shutil.copy(source, site / FOLDER)
+    shutil.copy(lunr, site / FOLDER)
+    worker = SCRIPTS / Path(WORKER).name
+    for name in (worker.name, *parts_of(worker.read_text(encoding="utf-8"))[1:]):
+        shutil.copy(SCRIPTS / name, site / FOLDER)
     for file in search_files(ENTRIES):
         (site / file.path).write_bytes(file.make())
     return site

@@ -1,4 +1,4 @@
-/** Due times of clocks: a table worked out by hand, what holds for every clock, and the words of what is left. */
+/** Due times of clocks: a table worked out by hand, and what holds for every clock. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -6,7 +6,6 @@ import { test } from "node:test";
 
 import { dueTimes } from "../../generator/causebook/theme/scripts/due.mjs";
 import { isoOf, monthsLater } from "../../generator/causebook/theme/scripts/dates.mjs";
-import { remaining } from "../../generator/causebook/theme/scripts/remaining.mjs";
 import { limitsOf, startsOf } from "../../generator/causebook/theme/scripts/starts.mjs";
 import { dayAt, entered, instantsOf, startOfDay, wallAt } from "../../generator/causebook/theme/scripts/zoned.mjs";
 
@@ -164,41 +163,3 @@ for (const clock of CLOCKS) {
     assert.ok(["never-starts", "waits", "no-fixed-limit"].includes(dueTimes(clock, {}).state));
   });
 }
-
-const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
-const LEFT = [
-  [2 * HOUR + 10 * MINUTE, "2 h 10 min left"],
-  [2 * HOUR + 10 * MINUTE + 59_999, "2 h 10 min left"],
-  [3 * HOUR, "3 h left"],
-  [59 * MINUTE, "59 min left"],
-  [MINUTE, "1 min left"],
-  [MINUTE - 1, "less than a minute left"],
-  [1, "less than a minute left"],
-  [0, "due now"],
-  [-59_999, "due now"],
-  [-MINUTE, "overdue by 1 min"],
-  [-3 * HOUR, "overdue by 3 h"],
-  [2 * DAY - 1, "47 h 59 min left"],
-  [2 * DAY, "2 d left"],
-  [3 * DAY + 4 * HOUR + 59 * MINUTE, "3 d 4 h left"],
-  [-(2 * DAY + HOUR), "overdue by 2 d 1 h"],
-];
-for (const [span, text] of LEFT) {
-  test(`${span} ms before the end: ${text}`, () => {
-    const due = Date.UTC(2026, 10, 3, 10);
-    assert.equal(remaining(due, due - span).text, text);
-    assert.equal(remaining(due, due - span).overdue, text.startsWith("overdue"));
-  });
-}
-
-test("the words of what is left hold until the moment that is given, and no longer", () => {
-  const due = Date.UTC(2026, 10, 3, 10);
-  let now = due - 3 * DAY - 12_345;
-  for (let step = 0; now < due + 3 * DAY; step += 1) {
-    const { text, next } = remaining(due, now);
-    assert.ok(next > now);
-    assert.equal(remaining(due, next - 1).text, text);
-    assert.notEqual(remaining(due, next).text, text, `${next - due}`);
-    now = next;
-  }
-});

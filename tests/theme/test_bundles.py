@@ -10,6 +10,9 @@ from causebook.theme.bundles import BundleError, bundles
 TWO = 'import {\n  add,\n  ONE,\n} from "./sums.mjs";\nimport "./loud.mjs";\n\nglobalThis.said = add(ONE, start());\nfunction start() { return 2; }\n'
 SUMS = "const start = 4;\nexport const ONE = 1;\nexport function add(a, b) {\n  return a + b + start - 4;\n}\nexport async function later() {}\nexport class Sum {}\n"
 
+WAYS_IN = {"site", "explore", "respond", "disk"}
+"""The scripts that pages load: a module beside these is one that nobody has asked for."""
+
 
 def run(script: str, then: str) -> str:
     done = subprocess.run(["node", "-e", f"{script}\n{then}"], check=True, capture_output=True, text=True)
@@ -65,6 +68,7 @@ def test_every_script_of_ours_is_one_that_a_browser_reads() -> None:
     made = bundles(
         {path.stem: path.read_text(encoding="utf-8") for path in (THEME / "scripts").glob("*.mjs")}
     )
+    assert set(made) == WAYS_IN
     assert {f"assets/causebook/{name}.js" for name in made} >= set(SCRIPTS)
     for script in made.values():
         subprocess.run(["node", "--check", "-"], input=script, text=True, check=True)

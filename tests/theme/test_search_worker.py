@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from causebook.theme.search_worker import PARTS, WORKER, point_search_at
+from causebook.theme.search_worker import WORKER, parts_of, point_search_at
 
 SCRIPTS = Path(__file__).parents[2] / "generator/causebook/theme/scripts"
 STOCK = "assets/javascripts/workers/search.a7633da7.min.js"
@@ -39,10 +39,15 @@ def test_the_installed_theme_still_names_its_worker_in_its_settings() -> None:
     assert re.search(rf'"search":\s*"{WORKER}"', point_search_at(base))
 
 
+def parts(name: str) -> list[str]:
+    return parts_of((SCRIPTS / name).read_text(encoding="utf-8"))
+
+
 def test_the_worker_loads_every_part_that_there_is() -> None:
-    worker = (SCRIPTS / Path(WORKER).name).read_text(encoding="utf-8")
-    imported = re.findall(r'"([\w-]+\.js)"', worker.partition("importScripts(")[2].partition(")")[0])
-    assert imported == ["lunr.js", *PARTS]
-    assert sorted(PARTS) == sorted(
-        path.name for path in SCRIPTS.glob("search-*.js") if path.name != Path(WORKER).name
-    )
+    lunr, *others = parts(Path(WORKER).name)
+    assert lunr == "lunr.js"
+    assert sorted([*others, Path(WORKER).name]) == sorted(path.name for path in SCRIPTS.glob("search-*.js"))
+
+
+def test_the_page_that_finds_any_record_asks_the_same_index() -> None:
+    assert parts("explore-worker.js") == [*parts(Path(WORKER).name), "explore-columns.js"]

@@ -122,10 +122,11 @@ class Hubs:
                 yield Plan(playbook, owner, steps, len(facts.acts))
 
     def _duties(self, card: Card) -> Iterator[Duty]:
-        """The activities for which a role is accountable, or those in a phase."""
+        """The activities for which a role is accountable, or those in a phase; else those that stop harm from growing."""
         for chart_card, chart in self._charts:
             for row in chart.rows:
-                if card.id in (row.accountable if card.kind == "role" else (row.phase,)):
+                named = {"role": card.id in row.accountable, "phase": card.id == row.phase}
+                if named.get(card.kind, row.contains_harm):
                     yield Duty(f"{chart_card.id}#{row.id}", row.accountable)
 
     @cached_property

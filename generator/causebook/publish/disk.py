@@ -4,7 +4,6 @@
 """
 
 import json
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -13,13 +12,13 @@ from pathlib import Path
 from causebook.files.book import Book
 from causebook.publish.assets import FOLDER
 from causebook.publish.tree import Item
+from causebook.theme.search_worker import parts_of
 
 STANDS_IN = f"{FOLDER}/disk.js"
 HOST_INDEX = "search/search_index.json"
 """What Material's search loads; from a disk it looks for a script of that name, which says `__index`."""
 NOT_FOUND = "404.html"
 """What servers show where nothing is; it speaks of addresses from the top of a server."""
-_PARTS = re.compile(r"^importScripts\(([^)]*)\);\n", re.MULTILINE)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can tell; of every file, so that the same site makes the same zip."""
 
@@ -66,14 +65,9 @@ def _twins(item: Item, known: Mapping[str, Item]) -> Iterator[Item]:
     elif item.path.startswith(FOLDER) and item.path.endswith(".json"):
         yield Item(f"{item.path}.js", f"{item.key} disk", partial(_handing_over, item))
     elif item.path.startswith(FOLDER) and item.path.endswith("-worker.js"):
-        parts = [known[f"{FOLDER}/{name}"] for name in _parts_of(item)]
+        parts = [known[f"{FOLDER}/{name}"] for name in parts_of(item.make().decode())]
         key = " ".join(part.key for part in (item, *parts))
         yield Item(f"{item.path}.js", f"{key} disk", partial(_handing_over_work, [*parts, item]))
-
-
-def _parts_of(worker: Item) -> list[str]:
-    found = _PARTS.search(worker.make().decode())
-    return re.findall(r'"([^"]+)"', found[1]) if found else []
 
 
 def _handing_over(item: Item) -> bytes:
