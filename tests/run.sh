@@ -14,4 +14,4 @@ step "schemas";          check-jsonschema --check-metaschema schemas/*.json
 step "the book";         causebook check --strict
 step "the site";         causebook build --strict
 step "scripts";          node --test tests/scripts/*.test.mjs
-step "tests";            python -m pytest tests
+step "tests";            python -m pytest --numprocesses 2 --dist loadfile tests

@@ -15,7 +15,19 @@ from causebook.records.schema import read_schema, schema_name
 
 WRONG = "title: Canary\nsummary: See [[stale-indx]].\n"
 WARNED = "title: Canary\nsummary: It is <b>bold</b>.\n"
-COMMANDS = ["build", "check", "findings", "import", "init", "new", "schema", "serve", "similar", "version"]
+COMMANDS = [
+    "build",
+    "check",
+    "findings",
+    "handbook",
+    "import",
+    "init",
+    "new",
+    "schema",
+    "serve",
+    "similar",
+    "version",
+]
 
 
 # Exit codes
@@ -53,7 +65,7 @@ def test_the_exit_code_says_how_it_ended(book: Path, record: str, arguments: lis
 
 def test_a_bug_of_ours_is_told_as_such_with_its_traceback(book: Path) -> None:
     """A theme of the book's own that breaks what Causebook needs of it is not one; a broken program is."""
-    broken = [START[0], "-c", "import causebook.publish.check as c; c._read = None\n" + START[2]]
+    broken = [START[0], "-c", "import causebook.publish.check as c; c.read_in = None\n" + START[2]]
     done = subprocess.run(
         [*broken, "check"], cwd=book, env=surroundings(), capture_output=True, text=True, check=False
     )

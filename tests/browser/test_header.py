@@ -41,6 +41,18 @@ def test_search_works_at_every_depth_and_leads_on_by_keyboard(
     assert page.locator("h1").inner_text().startswith("Stale cache served")
 
 
+def test_a_reader_keeps_the_place_when_more_is_found(visitor: Visit, address: str) -> None:
+    page = visitor.page
+    page.goto(address)
+    second = search(page, "refund")[1]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.evaluate("document.querySelector('.md-search-result__list').innerHTML += ''")  # made anew
+    page.wait_for_function("(second) => document.activeElement.href === second", arg=second)
+    page.evaluate("document.activeElement.remove()")
+    page.wait_for_function("() => document.activeElement.matches('[data-md-component=search-query]')")
+
+
 def test_what_search_found_is_reached_by_keyboard_only_while_it_is_open(visitor: Visit, address: str) -> None:
     page = visitor.page
     page.goto(address)

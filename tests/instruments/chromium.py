@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell")
 _QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
@@ -18,7 +18,7 @@ HEIGHT = 900
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Debian's Chromium; the test tool's own is not needed."""
+    """Debian's Chromium without its windows, which is several times as quick; the test tool's own is not needed."""
     return playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET.split())
 
 

@@ -4,6 +4,7 @@ import "./landmarks.mjs";
 import "./keep.mjs";
 import "./list.mjs";
 import "./print.mjs";
+import "./search-place.mjs";
 import "./shortcuts.mjs";
 import "./similar.mjs";
 import "./unfold.mjs";
