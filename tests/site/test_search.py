@@ -25,6 +25,7 @@ from causebook.site.search import (
     search_files,
 )
 from causebook.site.search_text import Sections, Text, Texts
+from causebook.site.search_text import told as kept_of
 from causebook.site.shards import shard_count, shard_of
 
 SCRIPTS = Path(__file__).parents[2] / "generator/causebook/theme/scripts"
@@ -180,7 +181,7 @@ def test_the_worker_finds_records_as_lunr_js_does(tmp_path: Path) -> None:
     """Runs the worker's own tests on an index made here, with the lunr.js that is published."""
     entries = [*SPECIAL, *invented(400)]
     told = [Text(address, repr(sections), address) for address, sections in TEXTS.items()]
-    whole = Texts(told, lambda address: json.dumps(TEXTS[address]))
+    whole = Texts(told, lambda address: kept_of(TEXTS[address]))
     same = [["Confabulation", "hallucination"], ["Red team", "red teaming"]]
     for file in search_files(entries, whole, same):
         (tmp_path / file.path.rpartition("/")[2]).write_bytes(file.make())

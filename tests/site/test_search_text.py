@@ -7,12 +7,13 @@ import pytest
 
 from causebook.analysis.terms import terms, times
 from causebook.site.search_text import OFTEN, PER_FILE, PER_SHARD, Sections, Text, Texts, text_files
+from causebook.site.search_text import told as kept_of
 from causebook.site.shards import shard_of
 
 
 def texts(of: Mapping[str, Sections]) -> Texts:
     told = [Text(address, json.dumps(sections), address) for address, sections in of.items()]
-    return Texts(told, lambda address: json.dumps(of[address]))
+    return Texts(told, lambda address: kept_of(of[address]))
 
 
 def invented(count: int) -> dict[str, Sections]:

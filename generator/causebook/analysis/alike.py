@@ -37,10 +37,15 @@ class Texts:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
+        self._asked: dict[str, tuple[Counter[str], Mapping[str, tuple[str, ...]]]] = {}
 
     @cached_property
     def _terms(self) -> list[list[str]]:
         return [terms(text) for text in self._texts]
+
+    @cached_property
+    def _has(self) -> list[frozenset[str]]:
+        return [frozenset(text) for text in self._terms]
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -81,12 +86,15 @@ class Texts:
 
     def shared(self, text: str, place: int) -> tuple[str, ...]:
         """The words of `text` that bring it nearest to the text at `place`, as they stand there, the weightiest first."""
-        times = Counter(terms(text))
+        if text not in self._asked:  # one text is held against several
+            self._asked[text] = Counter(terms(text)), words(text)
+        times, found = self._asked[text]
 
         def weight(term: str) -> float:
-            return times[term] * self.weights.get(term, {}).get(place, 0)
+            return times[term] * self.weights[term].get(place, 0)
 
-        return weightiest(words(text), weight)
+        common = {word: has for word, has in found.items() if self._has[place].issuperset(has)}
+        return weightiest(common, weight)
 
     def pairs(self, least: float, nearest: int) -> Iterator[Pair]:
         """Pairs whose likeness is at least `least`, each among the `nearest` of the other; by place.

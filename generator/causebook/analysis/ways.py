@@ -1,5 +1,9 @@
 """What pages of records say of the rest of the book besides links: hubs, where a role starts, steps of learning paths."""
 
+from hashlib import blake2b
+
+import msgspec
+
 from causebook.analysis.book import Analysis
 from causebook.analysis.hubs import KINDS, Hubs
 from causebook.analysis.path_steps import PathSteps
@@ -13,6 +17,7 @@ class Ways:
         self.analysis = analysis
         self.hubs = Hubs(analysis)
         self.steps = PathSteps(analysis.graph)
+        self._facts: dict[str, str] = {}
 
     def face(self, card: Card) -> str:
         """Changes whenever anything does that a record's page shows of these; empty where it shows nothing.
@@ -21,3 +26,12 @@ class Ways:
         """
         facts = self.analysis.facts if card.kind in KINDS else ""
         return f"{facts}{self.steps.face(card)}"
+
+    def facts(self, card: Card) -> str:
+        """Changes whenever a hub, or where a role starts, says otherwise, but for the titles of incidents."""
+        if card.key not in self._facts:
+            links = self.analysis.graph.backlinks(card)  # one may have thousands
+            citing = [(link.source.key, link.cited.back, link.cited.entry) for link in links]
+            told = blake2b(msgspec.msgpack.encode(citing), digest_size=8).hexdigest()
+            self._facts[card.key] = f"{self.analysis.facts} {told}"
+        return self._facts[card.key]

@@ -232,7 +232,8 @@ def _unverified(value: object) -> Iterator[str]:
 
 def _short(text: str) -> str:
     """As much of a text as fits a list, in whole words."""
-    return textwrap.shorten(text, LONGEST_ENTRY, placeholder=" …")
+    line = " ".join(text.split())  # most fit
+    return line if len(line) <= LONGEST_ENTRY else textwrap.shorten(line, LONGEST_ENTRY, placeholder=" …")
 
 
 def part_title(part: object) -> str:

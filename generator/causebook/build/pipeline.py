@@ -30,6 +30,7 @@ from causebook.relations.broken import Broken, check_broken
 from causebook.relations.checks import check, check_files
 from causebook.relations.graph import Graph
 from causebook.relations.references import References
+from causebook.site.search_text import told
 from causebook.theme.environment import make_environment
 from causebook.theme.respond_parts import article_in, parts_in
 
@@ -48,7 +49,7 @@ class Reading:
     changed: int
     """How many files were loaded anew."""
     texts: Mapping[str, Place] = field(default_factory=dict)
-    """Where the plain text of each article lies, by record key: a list of its sections as JSON."""
+    """Where what the index keeps of each article lies, by record key."""
     rejected: tuple[frozenset[str], ...] = ()
     """Candidate patterns that an editor has rejected, by the references of their factors."""
 
@@ -152,7 +153,6 @@ def _load_all(sources: Sequence[Source], book: Book, folder: Path, tell: Tell) -
         environment.get_template(f"{BY_FOLDER[folder_of_kind].name}.html.jinja")
     loader = Loader(environment, book.default_tlp)
     encoder = msgspec.msgpack.Encoder()
-    as_json = msgspec.json.Encoder()
 
     def load_share(share: Iterator[Source], number: int) -> bytes:
         found: list[tuple[str, Entry]] = []
@@ -160,7 +160,7 @@ def _load_all(sources: Sequence[Source], book: Book, folder: Path, tell: Tell) -
             for source in share:
                 loaded = loader.load(source)
                 place = articles.add(loaded.article + loaded.respond) if loaded.card else None
-                text = articles.add(as_json.encode(loaded.sections).decode()) if loaded.card else None
+                text = articles.add(told(loaded.sections)) if loaded.card else None
                 entry = Entry(stamp_of(source), loaded.card, place, loaded.problems, loaded.cited, text)
                 found.append((source.path, entry))
         return encoder.encode(found)

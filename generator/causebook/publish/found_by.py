@@ -20,7 +20,7 @@ class TextOf(NamedTuple):
 
     site: SitePlan
     read: Callable[[str], str]
-    """The sections of a record's article as JSON, by the record's key."""
+    """What is kept of a record's text, by the record's key."""
     fingerprint: str
     """Changes with the program, by which an article is made; it stands in no file, for it knows this machine."""
     directories: bool

@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from causebook.analysis.terms import times
 from causebook.site.packing import PLACES, packed
@@ -24,9 +25,25 @@ OFTEN = (2, 3, 6)
 _FORM = "1"
 """Changes whenever the files change their form."""
 
-Sections = list[tuple[str, str, str]]
+Sections = Sequence[tuple[str, str, str]]
 """Of one record: anchor, heading and plain text of each section, as `theme/sections.py` gives them."""
-_decoder = msgspec.json.Decoder(Sections)
+
+
+class _Told(Struct, array_like=True):
+    """What is kept of a record's text, so that an edit of one counts the words of no other."""
+
+    times: dict[str, int]
+    """How often each term stands in it."""
+    sections: msgspec.Raw
+
+
+_decoder = msgspec.json.Decoder(_Told)
+
+
+def told(sections: Sections) -> str:
+    """What `Texts.read` gives of a record with these sections."""
+    counts = times(" ".join([f"{heading} {said}" for _, heading, said in sections]))
+    return msgspec.json.encode((counts, sections)).decode()
 
 
 class Text(NamedTuple):
@@ -44,10 +61,10 @@ class Texts(NamedTuple):
 
     all: Sequence[Text]
     read: Callable[[str], str]
-    """The sections of a record as JSON, by the record's key; asked for when they are needed."""
+    """What `told` kept of a record, by the record's key; asked for when it is needed."""
 
 
-NO_TEXTS = Texts((), lambda _: "[]")
+NO_TEXTS = Texts((), lambda _: told(()))
 
 
 def text_files(folder: str, texts: Texts) -> tuple[list[ShardFile], list[ShardFile]]:
@@ -67,8 +84,7 @@ def _shard(read: Callable[[str], str], texts: Sequence[Text]) -> bytes:
     found = defaultdict[str, list[int]](list)
     lengths = []
     for number, text in enumerate(texts):
-        whole = " ".join([f"{heading} {said}" for _, heading, said in _decoder.decode(read(text.record))])
-        counts = times(whole)
+        counts = _decoder.decode(read(text.record)).times
         lengths.append(sum(counts.values()))
         for term, count in counts.items():
             found[term].append(PLACES * number + bisect_right(OFTEN, count))
@@ -84,4 +100,4 @@ def _shard(read: Callable[[str], str], texts: Sequence[Text]) -> bytes:
 
 def _words(read: Callable[[str], str], texts: Sequence[Text]) -> bytes:
     """The sections of these records as JSON, by address."""
-    return msgspec.json.encode({text.address: msgspec.Raw(read(text.record).encode()) for text in texts})
+    return msgspec.json.encode({text.address: _decoder.decode(read(text.record)).sections for text in texts})

@@ -112,6 +112,11 @@ class Insight:
         counted = f"{days} day" if days == 1 else f"{days} days"
         return f' <span class="cb-badge cb-badge--bad">{counted} overdue</span>' if days else ""
 
+    def _way(self, make: Callable[[Ways, Environment, Card, str], str], card: Card, part: str) -> str:
+        """Kept, since a hub may have thousands of incidents too."""
+        name = f"{card.kind}-{card.id}-{make.__name__}-{part}"
+        return self.keep(name, self.ways.facts(card), lambda: make(self.ways, self.environment, card, part))
+
 
 _MAKERS: Mapping[str, Callable[[Insight, Card, str], str]] = {
     "recurrence": Insight._recurrence,  # noqa: SLF001  # the table stands beside its class
@@ -119,8 +124,8 @@ _MAKERS: Mapping[str, Callable[[Insight, Card, str], str]] = {
     "fishbone": Insight._fishbone,  # noqa: SLF001  # likewise
     "foreseen": Insight._foreseen,  # noqa: SLF001  # likewise
     "overdue": Insight._overdue,  # noqa: SLF001  # likewise
-    "hub": lambda insight, card, what: hub(insight.ways, insight.environment, card, what),
-    "start": lambda insight, card, what: start(insight.ways, insight.environment, card, what),
+    "hub": lambda insight, card, what: insight._way(hub, card, what),  # noqa: SLF001  # likewise
+    "start": lambda insight, card, what: insight._way(start, card, what),  # noqa: SLF001  # likewise
     "next": lambda insight, card, _what: next_steps(insight.ways, insight.environment, card),
 }
 

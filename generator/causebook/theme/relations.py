@@ -114,9 +114,16 @@ def _forward(links: Iterable[Link]) -> dict[str, Found]:
 
 def _backward(links: Iterable[Link]) -> dict[str, Found]:
     """What cites a record, by the headings that the citing records give."""
-    found = defaultdict[str, Found](lambda: defaultdict(list))
-    for link in links:
-        found[link.cited.back][link.source.key].append(link.cited)
+    found: dict[str, Found] = {}
+    for link in links:  # a role may have thousands
+        cited, key = link.cited, link.source.key
+        records = found.get(cited.back)
+        if records is None:
+            records = found[cited.back] = {}
+        if key in records:
+            records[key].append(cited)
+        else:
+            records[key] = [cited]
     return found
 
 

@@ -2,21 +2,23 @@
 
 /** How many results get a text at most. */
 const DETAILED = 50;
+/** How many files of the whole text come at once. */
+const LANES = 2;
 
 const state = { index: emptyIndex(), counts: null, firsts: null, cards: new Map(), synonyms: new Map(), sections: new Map() };
 const loading = new Map();
 
 /** The one way in for data: the JSON of a file beside the index. */
-async function loadFile(name) {
-  const answer = await fetch(new URL(`search/${name}`, self.location.href));
+async function loadFile(name, priority) {
+  const answer = await fetch(new URL(`search/${name}`, self.location.href), { priority });
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.json();
 }
 
 /** Loads a file and hands it on, once; resolves also when that fails, and then tries again when next asked. */
-function once(name, take) {
+function once(name, take, priority = "auto") {
   if (!loading.has(name)) {
-    const coming = loadFile(name)
+    const coming = loadFile(name, priority)
       .then(take)
       .catch((error) => {
         console.warn(`search: ${name} did not load`, error);
@@ -64,10 +66,14 @@ function addSynonyms(groups) {
   Object.assign(state, { synonyms: synonymsFrom(groups) });
 }
 
-/** Takes in the second tier: the whole text. */
+/** Takes in the second tier: the whole text, a few files at a time, so that what a next question needs never waits behind all of it. */
 async function loadText() {
   await loadRecords();
-  await Promise.all(keyed("text").map((name) => once(name, (shard) => addText(state.index, shard))));
+  const names = keyed("text");
+  const lane = async (first) => {
+    for (let at = first; at < names.length; at += LANES) await once(names[at], (shard) => addText(state.index, shard), "low");
+  };
+  await Promise.all(Array.from({ length: LANES }, (_, first) => lane(first)));
 }
 
 /** Whether any card came in that was not there before. */
