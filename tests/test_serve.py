@@ -27,11 +27,11 @@ class Preview(NamedTuple):
         answer = connection.getresponse()
         return answer.status, answer.read().decode("utf-8", "replace")
 
-    def wait_for(self, path: str, words: str) -> str:
+    def wait_for(self, path: str, words: str, *, status: int = 200, without: str = "\x00") -> str:
         end = time.monotonic() + 15
         while time.monotonic() < end:
-            status, text = self.read(path)
-            if status == 200 and words in text:
+            answered, text = self.read(path)
+            if answered == status and words in text and without not in text:
                 return text
             time.sleep(0.05)
         message = f"{path} never said {words}"
@@ -96,6 +96,22 @@ def test_a_preview_outlives_mistakes(preview: Preview) -> None:
     preview.wait_for("/terms/after/", "After all")
 
 
+def test_a_page_shows_the_problems_of_its_record_until_they_are_mended(preview: Preview) -> None:
+    record = preview.book / "content/terms/canary.yml"
+    write_record(preview.book, "terms/canary", "title: Canary\nsummary: It is <b>bold</b>.\n")
+    page = preview.wait_for("/terms/canary/", "1 warning in content/terms/canary.yml")
+    assert "content/terms/canary.yml:2:" in page
+    assert "&lt;b&gt;" in page, "what an author wrote is shown as text"
+    write_record(preview.book, "terms/canary", "title: Canary\nsumary: A slip.\n")
+    page = preview.wait_for("/terms/canary/", "did you mean `summary`?", status=404)
+    assert 'href="../assets' in page, "in the frame of its list page"
+    assert '<base href="/terms/">' in page
+    assert "content/terms/canary.yml:2</a>: " in preview.read("/")[1]
+    write_record(preview.book, "terms/canary", "title: Canary\nsummary: A bird in a mine.\n")
+    preview.wait_for("/terms/canary/", "A bird in a mine.", without="admonition")
+    record.unlink()
+
+
 def test_nobody_else_is_served(preview: Preview) -> None:
     others = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
     for address in others - {"127.0.0.1"}:
@@ -133,6 +149,7 @@ def test_a_preview_follows_the_theme_blocks_and_leaves_what_it_wrote_itself(tmp_
         preview.wait_for("/terms/kill-switch/", "Rehearsal at noon")
         block.write_text(words.format("Rehearsal at one"), encoding="utf-8")
         preview.wait_for("/terms/kill-switch/", "Rehearsal at one")
+        time.sleep(0.5)  # the terminal says so after the page is there
         builds = len(said)
-        time.sleep(1)
+        time.sleep(3)  # until what was left for later is built too
         assert len(said) == builds, "a build must not set off the next one"

@@ -17,10 +17,13 @@ from causebook.diagnostics.as_text import as_text
 from causebook.files.book import Book, BookError, read_book
 from causebook.host import Host, HostError
 from causebook.publish.lock import BusyError
+from causebook.publish.shown_problems import Told, by_page, in_place_of, notice, with_notice
 from causebook.publish.site import Wish, build_site
 
 QUIET = 0.05
 """Seconds without a change after which a save counts as done: editors write in several steps."""
+CALM = 2.0
+"""Seconds without a change after which what was left for later is built too."""
 PATIENCE = 25
 """Seconds that a page's question is held open before it asks again."""
 RELOAD = b"""<script>(function ask(seen){fetch("/.causebook/version?"+seen).then(function(r){return r.text()})
@@ -37,25 +40,34 @@ class Preview:
         self.target = target
         self.say = say
         self.version = 0
+        self.told: Told = {}
         self.changed = threading.Event()
         self._news = threading.Condition()
 
-    def build(self) -> None:
-        """Builds once, says what is wrong, and lets waiting pages know."""
+    def build(self, *, at_once: bool = False) -> bool:
+        """Builds once, says what is wrong, and lets waiting pages know; whether there is a site.
+
+        With `at_once`, what only a look at all incidents together can tell is left for later.
+        """
         try:
             self.book = read_book(self.book.root)
-            report = build_site(Wish(self.book, self.target, self.host, publish_with_errors=True))
+            wish = Wish(self.book, self.target, self.host, publish_with_errors=True, at_once=at_once)
+            report = build_site(wish)
         except (BookError, BusyError, HostError, OSError) as error:
             self.say(f"Not built: {error}")
-            return
+            return False
         except Exception:  # noqa: BLE001  # a bug of ours must not end the preview
             self.say(f"{traceback.format_exc()}\nThis is a bug in causebook, not in your book.")
-            return
+            return False
+        self.told = by_page(report.problems, self.book)
+        if not at_once and self.version and not report.written.made:
+            return True  # nothing had been left
         self.say(as_text(report.problems, colour=False).rstrip())
         self.say(f"Built in {report.seconds:.2f} s, {report.written.made} files written.")
         with self._news:
             self.version += 1
             self._news.notify_all()
+        return True
 
     def newer_than(self, seen: str) -> str:
         """The version of the site, as soon as it is not `seen` any more, or after a while."""
@@ -64,12 +76,16 @@ class Preview:
             return str(self.version)
 
     def watch(self, stop: threading.Event) -> None:
-        """Builds after each change until `stop`."""
+        """Builds after each change until `stop`: the page at once, and the rest when the author pauses."""
+        left = 0.0  # when what was left for later is due; 0 for nothing
         while not stop.is_set():
             if self.changed.wait(0.2):
                 while self.changed.is_set():
                     self.changed.clear()
                     time.sleep(QUIET)
+                left = time.monotonic() + CALM if self.build(at_once=True) else 0.0
+            elif left and time.monotonic() > left:
+                left = 0.0
                 self.build()
 
 
@@ -93,7 +109,7 @@ class _Changes(FileSystemEventHandler):
 
 
 class _Pages(http.server.SimpleHTTPRequestHandler):
-    """Serves the site; every page gets the few lines that load it again after a build."""
+    """Serves the site; a page gets the problems of its record, and the few lines that load it again after a build."""
 
     preview: Preview
 
@@ -109,15 +125,26 @@ class _Pages(http.server.SimpleHTTPRequestHandler):
             return
         place = Path(self.translate_path(path))
         page = place / "index.html" if place.is_dir() and path.endswith("/") else place
+        address = path.removeprefix("/").removesuffix("index.html")
+        words = notice(address, self.preview.told)
         if page.suffix == ".html" and page.is_file():
-            self._answer(
-                page.read_bytes().replace(b"</body>", RELOAD + b"</body>", 1), "text/html; charset=utf-8"
-            )
+            self._page(with_notice(page.read_text(encoding="utf-8"), words))
+        elif words and (shell := self._shell(address)).is_file():
+            base = f"/{address.partition('/')[0]}/"
+            self._page(in_place_of(shell.read_text(encoding="utf-8"), base, "Not shown yet", words), 404)
         else:
             super().do_GET()
 
-    def _answer(self, content: bytes, sort: str) -> None:
-        self.send_response(200)
+    def _shell(self, address: str) -> Path:
+        """The page that lends its frame to one that is not there."""
+        return self.preview.target / address.partition("/")[0] / "index.html"
+
+    def _page(self, text: str, status: int = 200) -> None:
+        whole = text.encode().replace(b"</body>", RELOAD + b"</body>", 1)
+        self._answer(whole, "text/html; charset=utf-8", status)
+
+    def _answer(self, content: bytes, sort: str, status: int = 200) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", sort)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")

@@ -22,11 +22,12 @@ def summary_line(problems: Sequence[Problem], *, records: int) -> str:
     errors = sum(1 for problem in problems if problem.weight == "error")
     warnings = len(problems) - errors
     if not problems:
-        return f"{_count(records, 'record')}, no problems."
-    return f"{_count(records, 'record')}: {_count(errors, 'error')}, {_count(warnings, 'warning')}."
+        return f"{counted(records, 'record')}, no problems."
+    return f"{counted(records, 'record')}: {counted(errors, 'error')}, {counted(warnings, 'warning')}."
 
 
-def _count(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """A number of things, in words."""
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 

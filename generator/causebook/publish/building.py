@@ -53,7 +53,13 @@ class Build:
             if forbidden and not self.wish.publish_with_errors:
                 return _report(reading, warnings, Written(0, 0, 0), 0, published=False)
             items = SiteItems(
-                self.book, self.memory, self.inputs.fingerprint, reading, hosted, self.inputs.today
+                self.book,
+                self.memory,
+                self.inputs.fingerprint,
+                reading,
+                hosted,
+                self.inputs.today,
+                at_once=self.wish.at_once,
             ).all()
             if self.wish.offline:
                 items = disk_items(items)

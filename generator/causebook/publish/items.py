@@ -44,6 +44,8 @@ class SiteItems:
     hosted: Hosted
     today: date
     """The build date."""
+    at_once: bool = False
+    """Whether what was seen beside incidents before the last edit is good enough."""
 
     def all(self) -> list[Item]:
         """Each file once; where two would have one path, the later sort of file stands."""
@@ -83,7 +85,7 @@ class SiteItems:
             self.book.clock_review_days,
             changed,
             self.book.categories,
-            seen_in=KeptSeen(self.memory, self.fingerprint),
+            seen_in=KeptSeen(self.memory, self.fingerprint, at_once=self.at_once),
             rejected=self.reading.rejected,
         )
         return plan(analysis, history, digest(self.fingerprint + shells + terms), self.hosted.site.pages)

@@ -62,17 +62,20 @@ class _KeptSeen(Struct, array_like=True):
 class KeptSeen:
     """Finds what to see beside each incident, and does not look again where nothing has changed that it depends on."""
 
-    def __init__(self, memory: Path, fingerprint: str) -> None:
-        """`fingerprint` changes with the program."""
+    def __init__(self, memory: Path, fingerprint: str, *, at_once: bool = False) -> None:
+        """`fingerprint` changes with the program. With `at_once`, what was found last is good enough."""
         self._path = memory / SEEN
         self._alike = KeptAlike(memory, fingerprint)
         self._fingerprint = fingerprint
+        self._at_once = at_once
 
     def __call__(self, incidents: Incidents) -> SeenIndex:
         """For each incident, the others to know."""
+        kept = self._read()
+        if kept is not None and self._at_once and _still_there(kept, incidents):
+            return SeenIndex(kept.found, incidents)
         alike = self._alike(incidents)
         key = self._key(incidents, alike)
-        kept = self._read()
         if kept is not None and kept.key == key:
             return SeenIndex(kept.found, incidents)
         found = seen_before(incidents, alike)
@@ -92,3 +95,9 @@ class KeptSeen:
             return msgspec.msgpack.decode(read_whole(self._path), type=_KeptSeen)
         except (OSError, msgspec.DecodeError):
             return None
+
+
+def _still_there(kept: _KeptSeen, incidents: Incidents) -> bool:
+    """Whether every incident that was seen beside another is one still."""
+    named = {key for others, _ in kept.found.values() for key in others}
+    return incidents.by_key.keys() >= named

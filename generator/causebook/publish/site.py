@@ -35,7 +35,7 @@ def build_site(wish: Wish) -> Report:
 def _built(wish: Wish, memory: Path) -> Report:
     inputs = look_at(wish.book)
     hosting = Hosting(wish.book, memory, wish.host, inputs.fingerprint, offline=wish.offline)
-    manner = f"{wish.strict} {wish.publish_with_errors}"
+    manner = f"{wish.strict} {wish.publish_with_errors} {wish.at_once}"
     if not inputs.astray and hosting.start(inputs.kinds, aside=True):
         report = same_as_before(memory, inputs.key(manner, hosting.mark()), wish.target)
         if report is not None:

@@ -21,3 +21,5 @@ class Wish:
     """Whether the site is to work from a disk, without a server."""
     publish_with_errors: bool = False
     """While serving, a page with a problem is better than no page."""
+    at_once: bool = False
+    """While serving, what takes a look at all incidents together may still be told as it was before the last edit."""
