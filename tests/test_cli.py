@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -293,6 +294,23 @@ def test_it_works_from_anywhere_in_the_book_and_on_it_from_outside(book: Path) -
     assert (done.code, done.out) == (0, "[]\n")
     assert causebook(book.parent, "check", "book/content/terms/canary.yml").code == 1
     assert causebook(book.parent, "check", "book").code == 1
+
+
+def test_the_check_is_run_again_after_each_save_until_its_time_is_up(book: Path) -> None:
+    command = [*START, "check", "--watch", "--for-seconds", "8"]
+    with subprocess.Popen(
+        command, cwd=book, env=surroundings(PYTHONUNBUFFERED="1"), stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        lines = (line.strip() for line in process.stdout)
+        assert next(lines) == "6 records, no problems."
+        time.sleep(1)  # until it watches
+        write_record(book, "terms/canary", WRONG)
+        assert any(line == "7 records: 1 error, 0 warnings." for line in lines)
+        write_record(book, "terms/canary", "title: Canary\nsummary: A bird in a mine.\n")
+        assert any(line == "7 records, no problems." for line in lines)
+        process.terminate()
+    assert causebook(book, "check", "--for-seconds", "1").code == 2
 
 
 def test_the_version_is_said_in_both_ways(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 import difflib
 import gc
+import math
 import os
 import shlex
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -121,23 +123,61 @@ def _verdict(problems: tuple[Problem, ...], *, strict: bool) -> int:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Warnings fail the check too.")
+@click.option("--watch", is_flag=True, help="Check again after each save, until interrupted.")
+@click.option(
+    "--for-seconds", type=click.IntRange(1), help="With --watch: stop by itself after so many seconds."
+)
 @_format_option
-def check(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
+def check(paths: tuple[Path, ...], form: str, *, strict: bool, watch: bool, for_seconds: int | None) -> int:
     """Say everything that is wrong with the book, or with the given files and folders of it."""
-    from causebook.publish.check import check_book
-
+    if for_seconds and not watch:
+        message = "--for-seconds goes with --watch"
+        raise click.UsageError(message)
     for path in paths:
         if not path.exists():
             message = f"there is no {path}"
             raise click.UsageError(message)
     book = _book(_book_above(paths[0].resolve()) if paths else None)
-    checked = check_book(book)
     chosen = tuple(path.resolve() for path in paths)
+    verdict = _checked(book, chosen, form, strict=strict)
+    return _checked_on_each_save(book, chosen, form, for_seconds, strict=strict) if watch else verdict
+
+
+def _checked(book: Book, chosen: tuple[Path, ...], form: str, *, strict: bool) -> int:
+    from causebook.publish.check import check_book
+
+    checked = check_book(book)
     problems = tuple(problem for problem in checked.problems if _is_under(book, problem, chosen))
     _say(problems, form, book)
     if form == "text":
         click.echo(summary_line(problems, records=checked.records))
     return _verdict(problems, strict=strict)
+
+
+def _checked_on_each_save(
+    book: Book, chosen: tuple[Path, ...], form: str, for_seconds: int | None, *, strict: bool
+) -> int:
+    from causebook.publish.lock import BusyError
+    from causebook.publish.watching import watching
+
+    end = time.monotonic() + for_seconds if for_seconds else math.inf
+    site = str(book.site)
+    with watching(book, (site, str(book.site.with_name(f".{book.site.name}.")))) as changes:
+        click.echo("Watching; Ctrl+C ends it.", err=True)
+        try:
+            while time.monotonic() < end:
+                if changes.came(within=min(1.0, end - time.monotonic())):
+                    click.echo(time.strftime("%n%H:%M:%S"), err=True)
+                    try:
+                        _checked(read_book(book.root), chosen, form, strict=strict)
+                    except (
+                        BookError,
+                        BusyError,
+                    ) as error:  # half-written settings are mended by the next save
+                        click.echo(f"causebook: {error}", err=True)
+        except KeyboardInterrupt:
+            click.echo("", err=True)
+    return FINE
 
 
 @cli.command()

@@ -9,9 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
 from causebook.build.cache import FOLDER
 from causebook.diagnostics.as_text import as_text
 from causebook.files.book import Book, BookError, read_book
@@ -19,9 +16,8 @@ from causebook.host import Host, HostError
 from causebook.publish.lock import BusyError
 from causebook.publish.shown_problems import Told, by_page, in_place_of, notice, with_notice
 from causebook.publish.site import Wish, build_site
+from causebook.publish.watching import Changes, watching
 
-QUIET = 0.05
-"""Seconds without a change after which a save counts as done: editors write in several steps."""
 CALM = 2.0
 """Seconds without a change after which what was left for later is built too."""
 PATIENCE = 25
@@ -41,7 +37,6 @@ class Preview:
         self.say = say
         self.version = 0
         self.told: Told = {}
-        self.changed = threading.Event()
         self._news = threading.Condition()
 
     def build(self, *, at_once: bool = False) -> bool:
@@ -75,37 +70,15 @@ class Preview:
             self._news.wait_for(lambda: str(self.version) != seen, timeout=PATIENCE)
             return str(self.version)
 
-    def watch(self, stop: threading.Event) -> None:
+    def watch(self, changes: Changes, stop: threading.Event) -> None:
         """Builds after each change until `stop`: the page at once, and the rest when the author pauses."""
         left = 0.0  # when what was left for later is due; 0 for nothing
         while not stop.is_set():
-            if self.changed.wait(0.2):
-                while self.changed.is_set():
-                    self.changed.clear()
-                    time.sleep(QUIET)
+            if changes.came(within=0.2):
                 left = time.monotonic() + CALM if self.build(at_once=True) else 0.0
             elif left and time.monotonic() > left:
                 left = 0.0
                 self.build()
-
-
-class _Changes(FileSystemEventHandler):
-    """Notes that something in the book changed, and overlooks what we write ourselves."""
-
-    def __init__(self, preview: Preview) -> None:
-        self._preview = preview
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("opened", "closed_no_write"):
-            return
-        path = str(event.src_path)
-        ours = (
-            f"/{FOLDER}",
-            str(self._preview.target),
-            str(self._preview.target.with_name(f".{self._preview.target.name}.")),
-        )
-        if not any(mark in path for mark in ours) and "/.git/" not in path:
-            self._preview.changed.set()
 
 
 class _Pages(http.server.SimpleHTTPRequestHandler):
@@ -175,24 +148,15 @@ def serve_book(
     server = _server(port, partial(_Pages, preview))
     preview.build()
     stop = threading.Event()
-    observer = Observer()
-    changes = _Changes(preview)
-    observer.schedule(
-        changes, str(book.root)
-    )  # with its settings, and without the thousands of pages below it
-    for folder in {book.content, *book.beside}:
-        observer.schedule(changes, str(folder), recursive=True)
-    observer.start()
-    threads = [threading.Thread(target=preview.watch, args=(stop,), daemon=True)]
-    threads.append(threading.Thread(target=server.serve_forever, daemon=True))
-    for thread in threads:
-        thread.start()
-    say(f"Serving on http://127.0.0.1:{server.server_address[1]}/ (Ctrl+C ends it)")
-    try:
-        stop.wait(for_seconds)
-    except KeyboardInterrupt:
-        say("")
-    finally:
-        stop.set()
-        server.shutdown()
-        observer.stop()
+    ours = (str(preview.target), str(preview.target.with_name(f".{preview.target.name}.")))
+    with watching(book, ours) as changes:
+        for work in (partial(preview.watch, changes, stop), server.serve_forever):
+            threading.Thread(target=work, daemon=True).start()
+        say(f"Serving on http://127.0.0.1:{server.server_address[1]}/ (Ctrl+C ends it)")
+        try:
+            stop.wait(for_seconds)
+        except KeyboardInterrupt:
+            say("")
+        finally:
+            stop.set()
+            server.shutdown()
