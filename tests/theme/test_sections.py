@@ -17,9 +17,21 @@ ARTICLE = (
 def test_a_section_is_what_stands_under_a_heading_and_marks_show_their_words() -> None:
     assert sections(*with_anchors(ARTICLE)) == [
         Section("", "", "It returns SEV-1 & x<y."),
-        Section("what-it-is", "What it is", "See silent-fallback and the switch. One · two ·"),
-        Section("lead", "Lead", "a · b ·"),
+        Section("what-it-is", "What it is", "See silent-fallback and the switch. One · two"),
+        Section("lead", "Lead", "a · b"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<p>Ours.<span class="cb-badge">Second hand</span></p>', "Ours. Second hand"),
+        ('<p><a href="x">One</a><span>two</span></p>', "One two"),
+        ('<pre><code><span class="n">rank</span><span class="o">.</span></code></pre>', "rank."),
+    ],
+)
+def test_words_that_stand_apart_on_the_page_stand_apart_in_its_text(html: str, text: str) -> None:
+    assert sections(html, ()) == [Section("", "", text)]
 
 
 @pytest.mark.parametrize("article", ["", "<h1>Only a title</h1>", '<p class="cb-lead">Only a summary</p>'])

@@ -32,6 +32,14 @@ _ENDS = (
     ("</p>", " "),
     ("</summary>", " "),
     ("<br", " <br"),
+    (
+        '><span class="cb-',
+        '> <span class="cb-',
+    ),  # a line of its own, or a badge; the spans of code have other names
+    ("</a><span", "</a> <span"),
+    ("</time><span", "</time> <span"),
+    ("</span><span>", "</span> <span>"),
+    ("</span><a ", "</span> <a "),
 )
 """Where words would run together without their tags; all others stand inside a line, or have a new line between them."""
 _TAG = re.compile(r"<[^>]*>")
@@ -48,7 +56,9 @@ def sections(article: str, headings: Sequence[Heading]) -> list[Section]:
     first, *rest = (unescape(text) if "&" in text else text).split(OPEN)
     names = {heading.id: plain(heading.text) for heading in headings}
     found = [("", first), *(piece.split(CLOSE, 1) for piece in rest)]
-    told = [Section(anchor, names.get(anchor, ""), " ".join(said.split())) for anchor, said in found]
+    told = [
+        Section(anchor, names.get(anchor, ""), " ".join(said.split()).rstrip(" ·")) for anchor, said in found
+    ]
     return told if told[0].text else told[1:]
 
 

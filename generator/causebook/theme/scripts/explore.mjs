@@ -18,6 +18,7 @@ const FILES = {
 
 class Explorer {
   constructor(box) {
+    this.box = box;
     this.part = (name) => box.querySelector(`[data-cb-explore-${name}]`);
     this.view = viewFrom(location.search);
     this.many = STEP[this.view.view];
@@ -90,6 +91,7 @@ class Explorer {
 
   ask(more) {
     this.number += 1;
+    this.box.classList.toggle("cb-explore--asked", queryOf(this.view) !== ""); // what is printed then
     this.worker.postMessage(this.asked(more));
   }
 
