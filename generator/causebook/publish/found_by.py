@@ -8,6 +8,7 @@ from causebook.publish.tree import Item
 from causebook.records.card import Card, digest
 from causebook.records.kinds import BY_NAME
 from causebook.site.explore import Explore
+from causebook.site.kept import Keep, keep_nothing
 from causebook.site.plan import SitePlan
 from causebook.site.search import Entry, search_files
 from causebook.site.search_text import Text, Texts
@@ -25,6 +26,7 @@ class TextOf(NamedTuple):
     """Changes with the program, by which an article is made; it stands in no file, for it knows this machine."""
     directories: bool
     """Whether pages are addressed by their folder or by their file."""
+    keep: Keep = keep_nothing
 
     def address(self, card: Card) -> str:
         """Where a record stands, relative to the site."""
@@ -36,7 +38,7 @@ def search_items(of: TextOf) -> Iterator[Item]:
     graph = of.site.graph
     entries = [_entry(of, card) for card in graph.cards.values()]
     texts = Texts([_text(of, card) for card in graph.cards.values()], of.read)
-    columns, export = Explore(of.site.analysis, words, of.address).files()
+    columns, export = Explore(of.site.analysis, words, of.address, of.keep).files()
     index = search_files(entries, texts, list(_synonyms(of.site)), columns=columns.key)
     files = (*index, columns, export)
     yield from (Item(file.path, f"{of.fingerprint} {file.key}", file.make) for file in files)

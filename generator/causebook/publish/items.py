@@ -66,7 +66,8 @@ class SiteItems:
 
     def _text_of(self, site: SitePlan) -> TextOf:
         read = Articles(self.memory, self.reading.texts)
-        return TextOf(site, read, self.fingerprint, self.book.directories)
+        keep = KeptArticles(self.memory, self.fingerprint)
+        return TextOf(site, read, self.fingerprint, self.book.directories, keep)
 
     def _edition(self) -> str:
         """Changes with what is written in the book, and with the program; the same on every machine."""

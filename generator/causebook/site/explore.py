@@ -13,6 +13,7 @@ from causebook.records.card import Card, digest
 from causebook.records.kinds import BY_NAME
 from causebook.relations.graph import MENTIONED, Graph
 from causebook.relations.views import TopTiers, views
+from causebook.site.kept import Keep, keep_nothing
 from causebook.site.search import FOLDER, PER_SHARD
 from causebook.site.shards import ShardFile, key_of, shares
 
@@ -78,6 +79,8 @@ class Explore:
     words: Words
     address: Callable[[Card], str]
     """Where a record stands, relative to the site."""
+    keep: Keep = keep_nothing
+    """Keeps the columns, which hold no titles of incidents: an edit of one tells no other apart."""
     _known: dict[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     @cached_property
@@ -94,13 +97,14 @@ class Explore:
 
     def files(self) -> tuple[ShardFile, ShardFile]:
         """What the page loads, and the export."""
-        key = self._key()
+        key = self._key
         told = "\0".join(f"{card.title} {card.summary}" for card in self.cards)
         return (
             ShardFile(f"{FOLDER}/columns.json", key, self.columns_file),
             ShardFile(EXPORT, digest(key + told), self.export),
         )
 
+    @cached_property
     def _key(self) -> str:
         """By all that any facet is made of."""
         told = [
@@ -123,8 +127,11 @@ class Explore:
     @cached_property
     def columns(self) -> list[Column]:
         """The facets of which some record has a value."""
+        return _columns.decode(self.keep("columns", self._key, self._made))
+
+    def _made(self) -> str:
         made = (self._column(name) for name in FACETS)
-        return [column for column in made if column.values]
+        return msgspec.json.encode([column for column in made if column.values]).decode()
 
     def _column(self, name: str) -> Column:
         if name == SEVERITY:
@@ -244,6 +251,9 @@ class Explore:
             for number, card in enumerate(self.cards)
         ]
         return msgspec.json.encode(sorted(rows, key=lambda row: str(row["address"])))
+
+
+_columns = msgspec.json.Decoder(list[Column])
 
 
 class _Place(NamedTuple):

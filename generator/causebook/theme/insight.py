@@ -11,6 +11,7 @@ from causebook.analysis.incidents import Incident, Lane
 from causebook.analysis.seen_before import KINDS
 from causebook.analysis.ways import Ways
 from causebook.records.card import Card
+from causebook.site.kept import Keep, keep_nothing
 from causebook.theme.drawings import fishbone, key, lanes
 from causebook.theme.filters import chip
 from causebook.theme.marks import Marks
@@ -24,16 +25,6 @@ LANES: Mapping[Lane, str] = {
 """What the lanes are called."""
 OPEN = 60
 """Entries of one list that a page tells in full; of occurrences, older ones are listed by name."""
-
-
-Keep = Callable[[str, str, Callable[[], str]], str]
-"""Gives what its third argument makes; makes it anew where the second, its key, has changed since the first, its name,
-was last asked for."""
-
-
-def keep_nothing(_name: str, _key: str, make: Callable[[], str]) -> str:
-    """What is made, made anew."""
-    return make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from causebook.files.calendar import Calendar
 from causebook.records.card import Heading
 from causebook.records.kinds import BY_NAME, KINDS
 from causebook.relations.graph import Graph
+from causebook.site.kept import Keep, keep_nothing
 from causebook.site.page import Page
 from causebook.site.plan import SitePlan
 from causebook.theme.book_pages import BookPages
 from causebook.theme.contents import filled, on_this_page, with_anchors
 from causebook.theme.glossary import Glossary
-from causebook.theme.insight import Insight, Keep, keep_nothing
+from causebook.theme.insight import Insight
 from causebook.theme.marks import Marks, file_name, root_of
 from causebook.theme.reference import entries
 from causebook.theme.relations import Relations

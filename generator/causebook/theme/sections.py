@@ -33,9 +33,9 @@ _ENDS = (
     ("</summary>", " "),
     ("<br", " <br"),
     (
-        '><span class="cb-',
-        '> <span class="cb-',
-    ),  # a line of its own, or a badge; the spans of code have other names
+        '<span class="cb-',
+        ' <span class="cb-',
+    ),  # a badge, or a line of its own; spans of code have other names
     ("</a><span", "</a> <span"),
     ("</time><span", "</time> <span"),
     ("</span><span>", "</span> <span>"),
