@@ -11,7 +11,7 @@ from watchdog.observers import Observer
 from causebook.build.cache import FOLDER
 from causebook.files.book import Book
 
-QUIET = 0.05
+QUIET = 0.03
 """Seconds without a change after which a save counts as done: editors write in several steps."""
 
 
