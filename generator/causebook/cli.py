@@ -375,7 +375,9 @@ def new(kind: str, record_id: str, *, only_print: bool) -> int:
 
 
 @cli.command("import")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["markdown", "swarmproof", "atlas"]))
+@click.argument(
+    "form", metavar="FORMAT", type=click.Choice(["markdown", "swarmproof", "atlas", "ticket", "chat"])
+)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--mapping", type=click.Path(path_type=Path, dir_okay=False), help="Your own headings and words, as YAML."
@@ -397,7 +399,8 @@ def import_(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> int:
     """Bring in post-mortems that you have: drafts in the book, and an account of every line.
 
-    FORMAT is markdown, swarmproof (the Agent Post-Mortem Standard) or atlas (case studies of MITRE ATLAS).
+    FORMAT is markdown, swarmproof (the Agent Post-Mortem Standard), atlas (case studies of MITRE ATLAS), ticket (an alert
+    or a ticket as JSON: PagerDuty, Opsgenie, Jira, ServiceNow) or chat (lines that begin with a time).
     """
     from causebook.imports.draft import Wish
     from causebook.imports.mapping import MappingError

@@ -39,6 +39,10 @@ LABELS = frozenset(
 """Where a fact can go."""
 
 
+TICKETS = ("pagerduty", "opsgenie", "jira", "servicenow")
+"""The mappings of systems that export alerts or tickets."""
+
+
 class MappingError(Exception):
     """A mapping file cannot be used; the message says why."""
 
@@ -63,12 +67,57 @@ class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     event_kind: str | None = None
 
 
+class MomentAt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A moment that stands under a key of its own."""
+
+    at: str
+    """The way to it, as `incident.created_at`."""
+    kind: str
+    """What sort of event it is."""
+    text: str
+    """What the row says."""
+
+
+class RowsAt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A list whose entries are rows of a timeline."""
+
+    list: str
+    """The way to it."""
+    at: str
+    """The way to the time, from an entry."""
+    text: tuple[str, ...]
+    """The ways to the words: the first that there are, or all of them."""
+    together: bool = False
+    """Whether all of them are taken, one after the other."""
+    by: str = ""
+    """The way to what says the sort of an entry."""
+    kinds: dict[str, str] = {}
+    """What sort of event that means."""
+    who: str = ""
+    """The way to the name of whoever wrote it, which is left out: records name roles."""
+    form: tuple[str, ...] = ()
+    """Keys of an entry that say nothing about the incident."""
+
+
+class Tree(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where in a document of keys things stand."""
+
+    title: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
+    """All of these are taken."""
+    link: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
+    """Keys that say nothing about the incident."""
+    moments: tuple[MomentAt, ...] = ()
+    rows: tuple[RowsAt, ...] = ()
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mapping."""
 
     about: str = ""
     recognised_by: tuple[str, ...] = ()
-    """Headings that only documents of this style have."""
+    """Headings, or ways to keys, that all documents of this style have and others have not."""
     taxonomy: str = ""
     """What the source's own failure modes are called among published taxonomies."""
     defaults: Defaults = Defaults()
@@ -84,6 +133,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     action_states: dict[str, ActionState] = {}
     event_kinds: tuple[Rule, ...] = ()
     """The first that fits decides."""
+    tree: Tree = Tree()
+    """For alerts and tickets."""
 
     def default(self, name: str) -> Any:  # noqa: ANN401  # each has its own type
         """What to say where the source is silent.
@@ -120,6 +171,12 @@ def styles() -> tuple[Words, ...]:
     return shipped("case-study"), shipped("incident-report")
 
 
+@cache
+def ticket_systems() -> tuple[Words, ...]:
+    """The systems whose alerts and tickets are known, each recognised by keys of its own."""
+    return tuple(map(shipped, TICKETS))
+
+
 def parse_mapping(text: str, name: str) -> Words:
     """The mapping that `text` is.
 
@@ -140,7 +197,10 @@ def parse_mapping(text: str, name: str) -> Words:
     _refuse_unknown(
         words.detected_by, _choices("properties", "detection", "properties", "by"), f"{name}, detected_by"
     )
-    kinds = {rule.kind: rule.kind for rule in (*words.event_kinds, *_default_kind(words))}
+    named = [rule.kind for rule in (*words.event_kinds, *_default_kind(words))]
+    named += [moment.kind for moment in words.tree.moments]
+    named += [kind for rows in words.tree.rows for kind in rows.kinds.values()]
+    kinds = dict(zip(named, named, strict=True))
     _refuse_unknown(kinds, _choices("$defs", "event", "properties", "kind"), f"{name}, event_kinds")
     _refuse_form(words, name)
     return _folded(words)
@@ -209,6 +269,10 @@ def extended(base: Words, more: Words) -> Words:
             changed[name] = (*after, *before)
         elif isinstance(before, Defaults):
             changed[name] = _with_defaults(before, after)
+        elif isinstance(before, Tree):
+            changed[name] = Tree(
+                *((*getattr(after, field), *getattr(before, field)) for field in Tree.__struct_fields__)
+            )
         else:
             changed[name] = after or before
     return Words(**changed)

@@ -5,11 +5,13 @@ from functools import partial
 
 from causebook.imports.assembled import assembled
 from causebook.imports.atlas import read_atlas, studies_of
+from causebook.imports.chat import read_chat
 from causebook.imports.defaults import Basis, id_of
 from causebook.imports.draft import Draft, Foreign, Known, Refused, Wish
 from causebook.imports.mapping import Read, Words, extended
 from causebook.imports.markdown import read_markdown
 from causebook.imports.swarmproof import read_swarmproof
+from causebook.imports.ticket import read_ticket, tickets_of
 
 Reader = Callable[[Foreign, Callable[[Words], Words], Known], Read | Refused]
 
@@ -17,12 +19,18 @@ FORMATS: Mapping[str, Reader] = {
     "markdown": read_markdown,
     "swarmproof": read_swarmproof,
     "atlas": read_atlas,
+    "ticket": read_ticket,
+    "chat": read_chat,
 }
 """By the name that the command takes."""
+APART: Mapping[str, Callable[[Foreign], list[Foreign]]] = {"atlas": studies_of, "ticket": tickets_of}
+"""What takes a document of several apart."""
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "markdown": (".md", ".markdown"),
     "swarmproof": (".yaml", ".yml"),
     "atlas": (".yaml", ".yml"),
+    "ticket": (".json",),
+    "chat": (".txt", ".log"),
 }
 """What the files of each format end in."""
 
@@ -32,7 +40,8 @@ def drafts(
 ) -> list[Draft | Refused]:
     """A draft for each document, in order; no two have one id."""
     more: Callable[[Words], Words] = partial(extended, more=mapping) if mapping else _as_it_is
-    each = [study for one in documents for study in (studies_of(one) if form == "atlas" else [one])]
+    apart = APART.get(form, _alone)
+    each = [single for one in documents for single in apart(one)]
     found: list[Draft | Refused] = []
     for document in each:
         read = FORMATS[form](document, more, known)
@@ -49,6 +58,10 @@ def drafts(
             taken = frozenset(one.id for one in before)
             found.append(draft._replace(id=_free(_id(draft, form), document.name, taken)))
     return found
+
+
+def _alone(document: Foreign) -> list[Foreign]:
+    return [document]
 
 
 def _as_it_is(words: Words) -> Words:

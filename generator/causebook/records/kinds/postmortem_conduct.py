@@ -115,7 +115,7 @@ class LeftOver(Part, frozen=True, kw_only=True):
 class Imported(Part, frozen=True, kw_only=True):
     """Where a record was imported from."""
 
-    format: Literal["markdown", "swarmproof", "atlas"]
+    format: Literal["markdown", "swarmproof", "atlas", "ticket", "chat"]
     source: str
     digest: str | None = None
     """Of the source as it was read."""
