@@ -422,14 +422,41 @@ def serve(port: int, for_seconds: int | None) -> int:
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--name", help="The organisation or book's name.")
-def init(folder: Path, name: str | None) -> int:
-    """Start a new book in FOLDER."""
-    from causebook.publish.starter import StarterError, start_book
+@click.option("--tiers", type=click.IntRange(2, 7), help="How many severity tiers; 4 by default.")
+@click.option(
+    "--order", type=click.Choice(["most_severe_first", "least_severe_first"]), help="How they are listed."
+)
+@click.option("--labels", help="What they are called, in that order: SEV-1,SEV-2 and so on by default.")
+@click.option(
+    "--failure-mode", "failure_modes", multiple=True, metavar="ID", help="One to keep; all by default."
+)
+@click.option("--category", "categories", multiple=True, metavar="WORD", help="A branch of the fishbone.")
+@click.option("--default-tlp", help="The label of records that have none; TLP:AMBER by default.")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(["playbooks", "patterns", "controls", "clocks", "incidents"]),
+    help="A part of the starter library to leave out.",
+)
+@click.option("--yes", is_flag=True, help="Ask nothing; take what is proposed.")
+def init(folder: Path, *, yes: bool, **given: Any) -> int:  # noqa: ANN401  # one for each option
+    """Start a new book in FOLDER. Asks for what no option says, where a person is there to answer."""
+    from causebook.publish.choices import Choices, asked, words_of
+    from causebook.publish.starter import StarterError, check_place, failure_modes, start_book
 
+    said = {name: value for name, value in given.items() if value}
+    said["name"] = given["name"] or folder.resolve().name
+    said |= {"labels": words_of(given["labels"])} if given["labels"] else {}
     try:
-        start_book(folder, name or folder.resolve().name)
+        check_place(folder)
+        choices = Choices(**said) if yes or not sys.stdin.isatty() else asked(said, failure_modes())
+        choices = start_book(folder, choices)
     except StarterError as error:
         raise click.UsageError(str(error)) from None
+    more = sorted(set(choices.without) - set(given["without"]))
+    if given["without"] and more:
+        click.echo(f"Left out with that: {', '.join(more)}, which cannot stand without it.")
+    click.echo("Fill in CODEOWNERS and requirements.txt before the first push.")
     click.echo(f"A book stands in {folder}. Next: cd {shlex.quote(str(folder))} && causebook serve")
     return FINE
 
