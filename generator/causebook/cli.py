@@ -462,6 +462,40 @@ def init(folder: Path, *, yes: bool, **given: Any) -> int:  # noqa: ANN401  # on
 
 
 @cli.command()
+@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@click.option("--keep", multiple=True, metavar="PATH", help="A file to leave as it is.")
+@click.option(
+    "--print", "shown", metavar="PATH", help="Print a file as the newer starter writes it; write nothing."
+)
+def update(keep: tuple[str, ...], shown: str | None, *, dry_run: bool) -> int:
+    """Bring the book to the starter of this version; what your team has edited or deleted stays so."""
+    from causebook.publish.starter import StarterError
+    from causebook.publish.updating import newer_text, told, update_book
+
+    book = _book()
+    try:
+        if shown:
+            click.echo(newer_text(book.root, Path(shown).as_posix()), nl=False)
+            return FINE
+        names = [Path(path).as_posix() for path in keep]
+        done = update_book(book.root, keep=names, dry_run=dry_run)
+    except StarterError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(told(done.steps), nl=False)
+    if done.problems:
+        _say(done.problems, "text", book)
+        click.echo(
+            "Nothing was written: with this update the book would have the errors above, which it has not now. "
+            "Mend what they name, or leave a file as it is: causebook update --keep PATH",
+            err=True,
+        )
+        return PROBLEMS
+    if dry_run:
+        click.echo("Nothing was written: this was a trial.")
+    return FINE
+
+
+@cli.command()
 def version() -> int:
     """Print the version."""
     click.echo(__version__)

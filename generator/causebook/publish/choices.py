@@ -28,6 +28,11 @@ class ChoiceError(Exception):
     """Something was chosen that cannot be; the message says what can."""
 
 
+def numbered(tiers: int) -> tuple[str, ...]:
+    """The labels that so many tiers have where nobody chose any."""
+    return tuple(f"SEV-{number}" for number in range(1, tiers + 1))
+
+
 class Choices(Struct, frozen=True, kw_only=True):
     """What a team chose."""
 
@@ -46,7 +51,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     @property
     def worst_first(self) -> tuple[str, ...]:
         """The labels of the tiers, from the most severe."""
-        labels = self.labels or tuple(f"SEV-{number}" for number in range(1, self.tiers + 1))
+        labels = self.labels or numbered(self.tiers)
         return labels if self.order == ORDERS[0] else labels[::-1]
 
 
@@ -64,6 +69,7 @@ def sound(choices: Choices, modes: Sequence[str]) -> Choices:
     every = set(choices.failure_modes) == set(modes)
     return structs.replace(
         choices,
+        labels=() if choices.labels == numbered(choices.tiers) else choices.labels,
         failure_modes=() if every else tuple(sorted(choices.failure_modes)),
         without=tuple(sorted(without)),
     )
@@ -117,9 +123,8 @@ def asked(given: dict[str, object], modes: Sequence[str]) -> Choices:
         "order",
         lambda: click.prompt("In which order they are listed", usual.order, type=click.Choice(ORDERS)),
     )
-    tiers = int(str(answers["tiers"]))
-    numbered = ", ".join(f"SEV-{number}" for number in range(1, tiers + 1))
-    ask("labels", lambda: words_of(click.prompt("What they are called, in that order", numbered)))
+    labels = ", ".join(numbered(int(str(answers["tiers"]))))
+    ask("labels", lambda: words_of(click.prompt("What they are called, in that order", labels)))
     ask("failure_modes", lambda: words_of(click.prompt("Failure modes", ", ".join(modes))))
     ask("categories", lambda: words_of(click.prompt("Branches of the fishbone", ", ".join(usual.categories))))
     ask(

@@ -142,6 +142,8 @@ def _drop(root: Path, path: str) -> None:
     """Takes a record away, and what lies beside it."""
     (root / path).unlink()
     shutil.rmtree((root / path).with_suffix(""), ignore_errors=True)
+    if not any((root / path).parent.iterdir()):
+        (root / path).parent.rmdir()
 
 
 def _put(path: Path, text: str) -> None:
