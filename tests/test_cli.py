@@ -26,6 +26,7 @@ COMMANDS = [
     "schema",
     "serve",
     "similar",
+    "update",
     "version",
 ]
 

@@ -3,16 +3,17 @@
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from causebook.build.cache import State
 from causebook.build.pipeline import Reading, read_book_folder
 from causebook.diagnostics.problem import Problem
 from causebook.files.book import read_book
-from causebook.files.cutting import Places, link_at, shorter, without_page_link
+from causebook.files.cutting import Linked, Places, link_at, shorter, without_page_link
 from causebook.files.located_yaml import parse_yaml
 from causebook.records.kinds import BY_FOLDER
 from causebook.records.schema import schema_of
@@ -21,6 +22,10 @@ MOST_ROUNDS = 30
 """Each round cuts something out of each file at fault; a handful is usual."""
 UNSAFE = frozenset("\"'\\:#*_`<>[]{}&|")
 """What a title may hold that would mean something in YAML or in Markdown."""
+
+
+Fits = Callable[[str, str], bool]
+"""Whether a text, with words in the place of a link, is still the record at a path."""
 
 
 class CutError(Exception):
@@ -60,7 +65,7 @@ def part_of(
         _drop(target, path)
     for path, text in edited.items():
         _put(target / path, text)
-    titles = {card.id: card.title for card in whole.reading.graph.cards.values()}
+    cutter = _Cutter({card.id: card.title for card in whole.reading.graph.cards.values()}, replaced)
     state = whole.reading.state
     for _ in range(MOST_ROUNDS):
         reading = read_book_folder(read_book(target), state, whole.memory, today=whole.today)
@@ -71,28 +76,80 @@ def part_of(
         for problem in reading.problems:
             by_path[problem.span.path].append(problem)
         for path, problems in by_path.items():
-            _mend(target, path, problems, titles, replaced)
+            cutter.mend(target, path, problems)
     message = f"a part of the library has problems: {reading.problems[0]}"
     raise CutError(message)
 
 
-def _mend(
-    root: Path, path: str, problems: list[Problem], titles: Mapping[str, str], replaced: Mapping[str, str]
-) -> None:
-    """Cuts out what the problems are with, from the last upwards; what that moved waits for the next round."""
-    text = (root / path).read_bytes().decode("utf-8")
-    untouched = len(text)
-    for problem in sorted(problems, key=lambda problem: problem.span, reverse=True):
-        place = Places(text)(problem.span.line, problem.span.column)
-        if place >= untouched:
-            continue
-        end = Places(text)(problem.span.end_line, problem.span.end_column)
-        less = next(_less(path, text, (place, end), titles, replaced), None)
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    """Cuts out of files what problems are with."""
+
+    titles: Mapping[str, str]
+    """Of the whole library's records, by id."""
+    replaced: Mapping[str, str]
+
+    def mend(self, root: Path, path: str, problems: list[Problem]) -> None:
+        """Cuts out of one file what its problems are with; takes it away where nothing is left."""
+        text = (root / path).read_bytes().decode("utf-8")
+        problems = sorted(problems, key=lambda problem: problem.span, reverse=True)
+        less = self.without(path, text, problems, _any)
+        if less and not _is_sound(
+            path, less
+        ):  # words in the place of a link were too many for their line: rare
+            less = self.without(path, text, problems, _is_sound)
         if less is None:
             _drop(root, path)
+        else:
+            _put(root / path, less)
+
+    def without(self, path: str, text: str, problems: list[Problem], fits: Fits) -> str | None:
+        """The text without what the problems are with, from the last upwards; None where nothing is left.
+
+        What a cut has moved waits for the next round.
+        """
+        untouched = len(text)
+        for problem in problems:
+            places = Places(text)
+            place = places(problem.span.line, problem.span.column)
+            if place >= untouched:
+                continue
+            end = places(problem.span.end_line, problem.span.end_column)
+            less = next(self.less(path, text, (place, end), fits), None)
+            if less is None:
+                return None
+            untouched, text = _first_difference(text, less), less
+        return text
+
+    def less(self, path: str, text: str, where: tuple[int, int], fits: Fits) -> Iterator[str]:
+        """The text without what is at fault: the least first, and only what is still a record."""
+        place, end = where
+        link = link_at(text, place)
+        if link:
+            texts = (text[: link.start] + shown + text[link.end :] for shown in self.called(link))
+            yield from (less for less in texts if fits(path, less))
+        if path.endswith(".md"):
+            page = without_page_link(text, place)
+            if page is not None:
+                yield page
             return
-        untouched, text = _first_difference(text, less), less
-    _put(root / path, text)
+        word = text[place:end]
+        retold = [text[:place] + self.replaced[word] + text[end:]] if word in self.replaced else []
+        yield from (less for less in chain(retold, shorter(text, place)) if _is_sound(path, less))
+
+    def called(self, link: Linked) -> Iterator[str]:
+        """What is read in the place of a link: the author's words, the record's title, or the words of its id."""
+        if link.shown:
+            yield link.shown
+        record_id, _, part = link.target.partition("#")
+        title = self.titles.get(record_id, "")
+        if not part and title and UNSAFE.isdisjoint(title):
+            yield f"“{title}”"
+        yield (part or record_id).replace("-", " ")
+
+
+def _any(_path: str, _text: str) -> bool:
+    return True
 
 
 def _first_difference(one: str, other: str) -> int:
@@ -100,42 +157,13 @@ def _first_difference(one: str, other: str) -> int:
     return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
-def _less(
-    path: str, text: str, where: tuple[int, int], titles: Mapping[str, str], replaced: Mapping[str, str]
-) -> Iterator[str]:
-    """The text without what is at fault: the least first, and only what is still a record."""
-    place, end = where
-    link = link_at(text, place)
-    if link:
-        for shown in filter(None, (link.shown, *_called(link.target, titles))):
-            yield from _sound(path, text[: link.start] + shown + text[link.end :])
-    if path.endswith(".md"):
-        page = without_page_link(text, place)
-        if page is not None:
-            yield page
-        return
-    word = text[place:end]
-    if word in replaced:
-        yield from _sound(path, text[:place] + replaced[word] + text[end:])
-    for less in shorter(text, place):
-        yield from _sound(path, less)
-
-
-def _called(target: str, titles: Mapping[str, str]) -> Iterator[str]:
-    """What is read where a link to a record stood: its title, or the words of its id."""
-    record_id, _, part = target.partition("#")
-    title = titles.get(record_id, "")
-    if not part and title and UNSAFE.isdisjoint(title):
-        yield f"“{title}”"
-    yield (part or record_id).replace("-", " ")
-
-
-def _sound(path: str, text: str) -> Iterator[str]:
-    """The text, where it is a page or has the shape of a record."""
+def _is_sound(path: str, text: str) -> bool:
+    """Whether a text is a page, or has the shape of a record."""
     kind = BY_FOLDER.get(path.split("/")[1])
-    located = parse_yaml(text, path)[0] if kind and path.endswith(".yml") else None
-    if not kind or (located and schema_of(kind.name).accepts(located.values)):
-        yield text
+    if not kind:
+        return True
+    located = parse_yaml(text, path)[0]
+    return located is not None and schema_of(kind.name).accepts(located.values)
 
 
 def _drop(root: Path, path: str) -> None:

@@ -38,8 +38,8 @@ def digest_of(path: Path) -> str:
 
 def digests(folder: Path) -> dict[str, str]:
     """The digest of each file in a folder as the starter makes it, by path."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): digest_of(path) for path in paths}
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: digest_of(path) for name, path in sorted(paths.items())}
 
 
 def manifest_of(folder: Path, choices: Choices) -> Manifest:
