@@ -14,6 +14,7 @@ import click
 
 from causebook import __version__
 from causebook.diagnostics.as_github import as_github
+from causebook.diagnostics.as_gitlab import as_gitlab
 from causebook.diagnostics.as_json import as_json
 from causebook.diagnostics.as_text import as_text, summary_line
 from causebook.diagnostics.problem import Problem
@@ -83,9 +84,9 @@ def _format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json", "github"]),
+        type=click.Choice(["text", "json", "github", "gitlab"]),
         default="text",
-        help="For a person, for a program, or as annotations on a pull request.",
+        help="For a person, for a program, or for a pull request of GitHub or a merge request of GitLab.",
     )(command)
 
 
@@ -101,10 +102,11 @@ def _book_above(folder: Path) -> Path:
 def _say(problems: tuple[Problem, ...], form: str, book: Book) -> None:
     if form == "json":
         click.echo(as_json(problems))
-    elif form == "github":
+    elif form in ("github", "gitlab"):
         from causebook.build.history import place_in_repository
 
-        click.echo(as_github(problems, place_in_repository(book.root)), nl=False)
+        said = as_github if form == "github" else as_gitlab
+        click.echo(said(problems, place_in_repository(book.root)), nl=form == "gitlab")
     else:
         click.echo(as_text(problems, colour=_has_colour()), nl=False)
 
