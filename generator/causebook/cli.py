@@ -447,11 +447,12 @@ def init(folder: Path, *, yes: bool, **given: Any) -> int:  # noqa: ANN401  # on
     from causebook.publish.starter import StarterError, check_place, failure_modes, start_book
 
     said = {name: value for name, value in given.items() if value}
-    said["name"] = given["name"] or folder.resolve().name
+    name = folder.resolve().name
     said |= {"labels": words_of(given["labels"])} if given["labels"] else {}
     try:
         check_place(folder)
-        choices = Choices(**said) if yes or not sys.stdin.isatty() else asked(said, failure_modes())
+        alone = yes or not sys.stdin.isatty()
+        choices = Choices(**{"name": name, **said}) if alone else asked(said, name, failure_modes())
         choices = start_book(folder, choices)
     except StarterError as error:
         raise click.UsageError(str(error)) from None

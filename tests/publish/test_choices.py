@@ -181,13 +181,28 @@ def test_in_a_terminal_enter_is_an_answer_to_each_question(tmp_path: Path, start
 
 
 def test_answers_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["3", "least_severe_first", "", "bias", "", "TLP:GREEN", "y", "n", "n"])
+    answers = iter(
+        [
+            "3",
+            "least_severe_first",
+            "P3, P2",
+            "P3, P2, P1",
+            "bias",
+            "Bad Word",
+            "",
+            "TLP:GREEN",
+            "y",
+            "n",
+            "n",
+        ]
+    )
     monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: next(answers))
-    chosen = sound(asked({"name": "Canary"}, MODES), MODES)
+    chosen = sound(asked({"name": "Canary"}, "book", MODES), MODES)
     assert chosen == Choices(
         name="Canary",
         tiers=3,
         order="least_severe_first",
+        labels=("P3", "P2", "P1"),
         failure_modes=("bias",),
         default_tlp="TLP:GREEN",
         without=("clocks", "controls", "incidents", "patterns"),

@@ -1,7 +1,9 @@
 """What a new book is begun with: its name, its tiers, and which parts of the starter library."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 import click
 from msgspec import Struct, structs
@@ -106,33 +108,37 @@ def _run_one_way(labels: Sequence[str]) -> bool:
     return sorted(set(numbers)) in (numbers, numbers[::-1])
 
 
-def asked(given: dict[str, object], modes: Sequence[str]) -> Choices:
-    """The choices, where a person is asked for what is not given. Enter takes what is proposed."""
-    usual = Choices(name=str(given["name"]))
-    answers = dict(given)
+def asked(given: Mapping[str, object], name: str, modes: Sequence[str]) -> Choices:
+    """The choices, where a person is asked for what is not given. Enter takes what is proposed, as `name` is."""
+    usual = Choices(name=name)
+    answers: dict[str, Any] = {"name": name, **given}
 
-    def ask(field: str, ask_for: Callable[[], object]) -> None:
+    def ask(field: str, words: str, proposed: object, kind: "click.ParamType[Any] | None" = None) -> None:
+        """Asks until the answer goes with those before it."""
         if field not in given:
-            answers[field] = ask_for()
+            read = partial(_fitting, field, answers, modes) if kind is None else None
+            answers[field] = click.prompt(words, default=proposed, type=kind, value_proc=read)
 
-    ask(
-        "tiers",
-        lambda: click.prompt("How many severity tiers", usual.tiers, type=click.IntRange(FEWEST, MOST)),
-    )
-    ask(
-        "order",
-        lambda: click.prompt("In which order they are listed", usual.order, type=click.Choice(ORDERS)),
-    )
-    labels = ", ".join(numbered(int(str(answers["tiers"]))))
-    ask("labels", lambda: words_of(click.prompt("What they are called, in that order", labels)))
-    ask("failure_modes", lambda: words_of(click.prompt("Failure modes", ", ".join(modes))))
-    ask("categories", lambda: words_of(click.prompt("Branches of the fishbone", ", ".join(usual.categories))))
-    ask(
-        "default_tlp",
-        lambda: click.prompt("Label of records that have none", usual.default_tlp, type=click.Choice(TLPS)),
-    )
-    ask("without", _asked_parts)
-    return Choices(**answers)  # type: ignore[arg-type]  # each field has its own type by now
+    ask("name", "Name of the book", name)
+    ask("tiers", "How many severity tiers", usual.tiers, click.IntRange(FEWEST, MOST))
+    ask("order", "In which order they are listed", usual.order, click.Choice(ORDERS))
+    ask("labels", "What they are called, in that order", ", ".join(numbered(answers["tiers"])))
+    ask("failure_modes", "Failure modes", ", ".join(modes))
+    ask("categories", "Branches of the fishbone", ", ".join(usual.categories))
+    ask("default_tlp", "Label of records that have none", usual.default_tlp, click.Choice(TLPS))
+    if "without" not in given:
+        answers["without"] = _asked_parts()
+    return Choices(**answers)
+
+
+def _fitting(
+    field: str, answers: Mapping[str, Any], modes: Sequence[str], text: str
+) -> str | tuple[str, ...]:
+    """What a person has typed, where it goes with the other answers; click asks again where it does not."""
+    value = text if field == "name" else words_of(text)
+    for complaint in _complaints(Choices(**{**answers, field: value}), modes):
+        raise click.UsageError(complaint)
+    return value
 
 
 def _asked_parts() -> tuple[str, ...]:
