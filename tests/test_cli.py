@@ -27,6 +27,7 @@ COMMANDS = [
     "schema",
     "serve",
     "similar",
+    "update",
     "version",
 ]
 
@@ -44,6 +45,7 @@ COMMANDS = [
         (WRONG, ["check"], 1),
         (WRONG, ["check", "--format", "json"], 1),
         (WRONG, ["check", "--format", "github"], 1),
+        (WRONG, ["check", "--format", "gitlab"], 1),
         (WRONG, ["build"], 1),
         ("", ["check", "no/such/path"], 2),
         ("", ["check", "--format", "xml"], 2),
@@ -112,6 +114,24 @@ def test_the_day_of_the_build_is_a_number_of_seconds(book: Path, epoch: str, cod
 
 
 # What it says
+
+
+def test_gitlab_knows_a_problem_again_that_has_moved(book: Path) -> None:
+    write_record(book, "terms/canary", WRONG)
+    [one] = json.loads(causebook(book, "check", "--format", "gitlab").out)
+    assert one["location"] == {"path": "content/terms/canary.yml", "lines": {"begin": 2}}
+    assert one["check_name"] == "CB301"
+    assert one["severity"] == "major"
+    assert "stale-indx" in one["description"]
+    write_record(book, "terms/canary", f"# A remark.\n{WRONG}")
+    [moved] = json.loads(causebook(book, "check", "--format", "gitlab").out)
+    assert moved["location"]["lines"] == {"begin": 3}
+    assert moved["fingerprint"] == one["fingerprint"]
+    write_record(book, "terms/canary", f"{WRONG}tags: [twice]\nbody: See [[stale-indx]].\n")
+    prints = [
+        found["fingerprint"] for found in json.loads(causebook(book, "check", "--format", "gitlab").out)
+    ]
+    assert len(set(prints)) == 2
 
 
 def test_problems_as_text_have_a_place_a_caret_a_reason_and_a_fix(book: Path) -> None:
@@ -209,7 +229,8 @@ def test_a_kind_that_is_almost_one_is_named(book: Path, command: str, kind: str,
 
 
 @pytest.mark.parametrize(
-    ("form", "said"), [("json", "[]\n"), ("github", ""), ("text", "6 records, no problems.\n")]
+    ("form", "said"),
+    [("json", "[]\n"), ("gitlab", "[]\n"), ("github", ""), ("text", "6 records, no problems.\n")],
 )
 def test_a_good_book_says_little(book: Path, form: str, said: str) -> None:
     assert causebook(book, "check", "--format", form).out == said

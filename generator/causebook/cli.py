@@ -16,6 +16,7 @@ import click
 
 from causebook import __version__
 from causebook.diagnostics.as_github import as_github
+from causebook.diagnostics.as_gitlab import as_gitlab
 from causebook.diagnostics.as_json import as_json
 from causebook.diagnostics.as_text import as_text, summary_line
 from causebook.diagnostics.problem import Problem
@@ -85,9 +86,9 @@ def _format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json", "github"]),
+        type=click.Choice(["text", "json", "github", "gitlab"]),
         default="text",
-        help="For a person, for a program, or as annotations on a pull request.",
+        help="For a person, for a program, or for a pull request of GitHub or a merge request of GitLab.",
     )(command)
 
 
@@ -103,10 +104,11 @@ def _book_above(folder: Path) -> Path:
 def _say(problems: tuple[Problem, ...], form: str, book: Book) -> None:
     if form == "json":
         click.echo(as_json(problems))
-    elif form == "github":
+    elif form in ("github", "gitlab"):
         from causebook.build.history import place_in_repository
 
-        click.echo(as_github(problems, place_in_repository(book.root)), nl=False)
+        said = as_github if form == "github" else as_gitlab
+        click.echo(said(problems, place_in_repository(book.root)), nl=form == "gitlab")
     else:
         click.echo(as_text(problems, colour=_has_colour()), nl=False)
 
@@ -465,15 +467,77 @@ def serve(port: int, for_seconds: int | None) -> int:
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--name", help="The organisation or book's name.")
-def init(folder: Path, name: str | None) -> int:
-    """Start a new book in FOLDER."""
-    from causebook.publish.starter import StarterError, start_book
+@click.option("--tiers", type=click.IntRange(2, 7), help="How many severity tiers; 4 by default.")
+@click.option(
+    "--order", type=click.Choice(["most_severe_first", "least_severe_first"]), help="How they are listed."
+)
+@click.option("--labels", help="What they are called, in that order: SEV-1,SEV-2 and so on by default.")
+@click.option(
+    "--failure-mode", "failure_modes", multiple=True, metavar="ID", help="One to keep; all by default."
+)
+@click.option("--category", "categories", multiple=True, metavar="WORD", help="A branch of the fishbone.")
+@click.option("--default-tlp", help="The label of records that have none; TLP:AMBER by default.")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(["playbooks", "patterns", "controls", "clocks", "incidents"]),
+    help="A part of the starter library to leave out.",
+)
+@click.option("--yes", is_flag=True, help="Ask nothing; take what is proposed.")
+def init(folder: Path, *, yes: bool, **given: Any) -> int:  # noqa: ANN401  # one for each option
+    """Start a new book in FOLDER. Asks for what no option says, where a person is there to answer."""
+    from causebook.publish.choices import Choices, asked, words_of
+    from causebook.publish.starter import StarterError, check_place, failure_modes, start_book
 
+    said = {name: value for name, value in given.items() if value}
+    name = folder.resolve().name
+    said |= {"labels": words_of(given["labels"])} if given["labels"] else {}
     try:
-        start_book(folder, name or folder.resolve().name)
+        check_place(folder)
+        alone = yes or not sys.stdin.isatty()
+        choices = Choices(**{"name": name, **said}) if alone else asked(said, name, failure_modes())
+        choices = start_book(folder, choices)
     except StarterError as error:
         raise click.UsageError(str(error)) from None
+    more = sorted(set(choices.without) - set(given["without"]))
+    if given["without"] and more:
+        click.echo(f"Left out with that: {', '.join(more)}, which cannot stand without it.")
+    click.echo("Fill in CODEOWNERS and requirements.txt before the first push.")
     click.echo(f"A book stands in {folder}. Next: cd {shlex.quote(str(folder))} && causebook serve")
+    return FINE
+
+
+@cli.command()
+@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@click.option("--keep", multiple=True, metavar="PATH", help="A file to leave as it is.")
+@click.option(
+    "--print", "shown", metavar="PATH", help="Print a file as the newer starter writes it; write nothing."
+)
+def update(keep: tuple[str, ...], shown: str | None, *, dry_run: bool) -> int:
+    """Bring the book to the starter of this version; what your team has edited or deleted stays so."""
+    from causebook.publish.starter import StarterError
+    from causebook.publish.updating import newer_text, told, update_book
+
+    book = _book()
+    try:
+        if shown:
+            click.echo(newer_text(book.root, Path(shown).as_posix()), nl=False)
+            return FINE
+        names = [Path(path).as_posix() for path in keep]
+        done = update_book(book.root, keep=names, dry_run=dry_run)
+    except StarterError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(told(done.steps), nl=False)
+    if done.problems:
+        _say(done.problems, "text", book)
+        click.echo(
+            "Nothing was written: with this update the book would have the errors above, which it has not now. "
+            "Mend what they name, or leave a file as it is: causebook update --keep PATH",
+            err=True,
+        )
+        return PROBLEMS
+    if dry_run:
+        click.echo("Nothing was written: this was a trial.")
     return FINE
 
 
