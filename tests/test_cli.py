@@ -19,6 +19,7 @@ WARNED = "title: Canary\nsummary: It is <b>bold</b>.\n"
 COMMANDS = [
     "build",
     "check",
+    "explain",
     "findings",
     "fix",
     "handbook",

@@ -445,6 +445,31 @@ _dry_run = click.option("--dry-run", is_flag=True, help="Show what would change;
 
 
 @cli.command()
+@click.argument("code", required=False)
+@click.option("--list", "listed", is_flag=True, help="List every code with its name.")
+def explain(code: str | None, *, listed: bool) -> int:
+    """Print the documentation of a problem: CODE is its number or its name, such as CB301."""
+    from causebook.diagnostics.explained import all_codes, code_named, explained
+
+    if listed:
+        for one, name in all_codes():
+            click.echo(
+                f"{one.name:7} {one.weight:8} {name}" if one.name != name else f"{'':7} {one.weight:8} {name}"
+            )
+        return FINE
+    found = code_named(code or "")
+    if found is None:
+        message = (
+            f"there is no code {code}. All of them: causebook explain --list"
+            if code
+            else "name a CODE, or say --list"
+        )
+        raise click.UsageError(message)
+    click.echo(explained(found))
+    return FINE
+
+
+@cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--check", "only_shown", is_flag=True, help="Change nothing; end with 1 when something would change."

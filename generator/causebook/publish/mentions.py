@@ -51,7 +51,7 @@ def _links(text: str, before: int) -> Iterator[Mention]:
 
 def _in_value(document: Document, use: Named) -> Iterator[Mention]:
     place = written_at(document.text, _marks_of(document, use))
-    at = document.text.find(use.target, *place) if place and use.target else -1
+    at = document.text.rfind(use.target, *place) if place and use.target else -1  # a kind may stand before it
     if at >= 0:
         yield Mention(at, at + len(use.target), use.kind, use.part, use.target, in_prose=False)
 
