@@ -59,10 +59,11 @@ def _told(error: Exception) -> int:
     """Says what came in the way, and gives the exit code for it."""
     from causebook.host import HostError  # commands import what they need
     from causebook.publish.lock import BusyError
+    from causebook.publish.rewriting import RewriteError
 
     if isinstance(error, click.ClickException):
         error.show()
-    elif isinstance(error, BookError | BusyError | HostError):
+    elif isinstance(error, BookError | BusyError | HostError | RewriteError):
         click.echo(f"causebook: {error}", err=True)
     elif isinstance(error, OSError):
         click.echo(f"causebook: {_in_words(error)}", err=True)
@@ -432,6 +433,112 @@ def _known(kind: str) -> None:
         meant = f". Did you mean `{close[0]}`?" if close else ""
         message = f"there is no kind called {kind}. The kinds are: {', '.join(BY_NAME)}{meant}"
         raise click.UsageError(message)
+
+
+def _made(book: Book, reading: Any, changes: Any, *, only_shown: bool) -> None:  # noqa: ANN401  # imported late
+    """Shows what changes, and makes it so unless it is only to be shown."""
+    from causebook.publish.rewriting import as_diff, refuse_harm, write_changes
+
+    if changes.some:
+        refuse_harm(book, reading, changes)
+    click.echo(as_diff(changes), nl=False)
+    if not only_shown:
+        write_changes(book.root, changes)
+
+
+_dry_run = click.option("--dry-run", is_flag=True, help="Show what would change; change nothing.")
+
+
+@cli.command()
+@click.argument("code", required=False)
+@click.option("--list", "listed", is_flag=True, help="List every code with its name.")
+def explain(code: str | None, *, listed: bool) -> int:
+    """Print the documentation of a problem: CODE is its number or its name, such as CB301."""
+    from causebook.diagnostics.explained import all_codes, code_named, explained
+
+    if listed:
+        for one, name in all_codes():
+            click.echo(
+                f"{one.name:7} {one.weight:8} {name}" if one.name != name else f"{'':7} {one.weight:8} {name}"
+            )
+        return FINE
+    found = code_named(code or "")
+    if found is None:
+        message = (
+            f"there is no code {code}. All of them: causebook explain --list"
+            if code
+            else "name a CODE, or say --list"
+        )
+        raise click.UsageError(message)
+    click.echo(explained(found))
+    return FINE
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--check", "only_shown", is_flag=True, help="Change nothing; end with 1 when something would change."
+)
+def fix(paths: tuple[Path, ...], *, only_shown: bool) -> int:
+    """Mend what has one right answer in the book, or in the given files and folders of it, and show the diff."""
+    from causebook.publish.check import read_kept
+    from causebook.publish.fixing import fixes
+
+    book = _book(_book_above(paths[0].resolve()) if paths else None)
+    reading = read_kept(book)
+    changes = fixes(book, reading, tuple(path.resolve() for path in paths))
+    _made(book, reading, changes, only_shown=only_shown)
+    count = len(changes.texts)
+    click.echo(
+        f"{count} files {'would be mended' if only_shown else 'mended'}."
+        if count
+        else "There is nothing to mend."
+    )
+    return PROBLEMS if count and only_shown else FINE
+
+
+@cli.command()
+@click.argument("old")
+@click.argument("new_id", metavar="NEW")
+@_dry_run
+def rename(old: str, new_id: str, *, dry_run: bool) -> int:
+    """Give the record OLD the id NEW: its file, what is attached, and everything that names it.
+
+    OLD is an id, or kind/id where several records have it. The old address leads to the new page.
+    """
+    from causebook.publish.check import read_kept
+    from causebook.publish.renaming import renamed
+
+    book = _book()
+    reading = read_kept(book)
+    changes = renamed(book, reading, old, new_id)
+    _made(book, reading, changes, only_shown=dry_run)
+    done = "would change" if dry_run else "changed"
+    click.echo(f"{len(changes.texts)} files {done}." if changes.some else f"{new_id} is its id already.")
+    return FINE
+
+
+@cli.command()
+@click.argument("record")
+@click.option("--for", "replacement", default="", metavar="ID", help="The record to use instead.")
+@click.option("--reason", default="", help="Why it is withdrawn, in one sentence; its page says so.")
+@_dry_run
+def retire(record: str, replacement: str, reason: str, *, dry_run: bool) -> int:
+    """Withdraw RECORD: its page stays, says why, and leads on."""
+    from causebook.publish.check import read_kept
+    from causebook.publish.retiring import retired
+
+    book = _book()
+    reading = read_kept(book)
+    found = retired(reading, record, replacement, reason)
+    _made(book, reading, found.changes, only_shown=dry_run)
+    done = f"{found.card.key} {'would be' if dry_run else 'is'} withdrawn"
+    click.echo(
+        f"{done}." if found.changes.some else f"{found.card.key} is withdrawn already; its file says why."
+    )
+    if found.citing:
+        click.echo("Still cited in:\n" + "\n".join(f"  {path}" for path in found.citing))
+    return FINE
 
 
 @cli.command()
