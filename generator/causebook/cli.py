@@ -85,9 +85,9 @@ def _format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json", "github"]),
+        type=click.Choice(["text", "json", "github", "sarif"]),
         default="text",
-        help="For a person, for a program, or as annotations on a pull request.",
+        help="For a person, for a program, as annotations on a pull request, or for tools that read scans.",
     )(command)
 
 
@@ -107,6 +107,11 @@ def _say(problems: tuple[Problem, ...], form: str, book: Book) -> None:
         from causebook.build.history import place_in_repository
 
         click.echo(as_github(problems, place_in_repository(book.root)), nl=False)
+    elif form == "sarif":
+        from causebook.build.history import place_in_repository
+        from causebook.diagnostics.as_sarif import as_sarif
+
+        click.echo(as_sarif(problems, __version__, place_in_repository(book.root)))
     else:
         click.echo(as_text(problems, colour=_has_colour()), nl=False)
 

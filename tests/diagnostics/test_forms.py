@@ -1,0 +1,61 @@
+"""Problems reach a reviewer's tools in the forms that those tools read."""
+
+import json
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from causebook.diagnostics.as_github import as_github
+from causebook.diagnostics.as_sarif import as_sarif
+from causebook.diagnostics.problem import Problem, Weight
+from causebook.diagnostics.span import Span
+
+COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
+"""A command, its properties without a bare colon, and its message: all on one line."""
+
+
+def problem(name: str = "CB999", weight: Weight = "error") -> Problem:
+    span = Span("a, b/100%: c.md", 3, 5, 4, 2)
+    return Problem(span, name, weight, "what: 5%, ::error::\nmore", "", "a reader is misled", "mend it")
+
+
+def undone(text: str) -> str:
+    for mark, sign in (("%3A", ":"), ("%2C", ","), ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
+        text = text.replace(mark, sign)
+    return text
+
+
+def test_an_annotation_comes_back_whole_by_the_grammar_of_workflow_commands() -> None:
+    [line] = as_github([problem()], "my,book").splitlines()
+    read = COMMAND.fullmatch(line)
+    assert read
+    level, properties, words = read.groups()
+    said = {name: undone(value) for name, value in (pair.split("=", 1) for pair in properties.split(","))}
+    assert level == "error"
+    assert said["file"] == "my,book/a, b/100%: c.md"
+    assert (said["line"], said["col"], said["endLine"], said["endColumn"]) == ("3", "5", "4", "2")
+    assert undone(words).startswith("what: 5%, ::error::\nmore\nwhy: ")
+
+
+@pytest.mark.parametrize(
+    ("weight", "level"), [("error", "error"), ("warning", "warning"), ("finding", "note")]
+)
+def test_a_result_names_its_rule_its_level_and_its_place(weight: Weight, level: str) -> None:
+    log = json.loads(as_sarif([problem("CB998"), problem("CB997", weight)], "1.0", "book"))
+    assert log["version"] == "2.1.0"
+    [run] = log["runs"]
+    driver, result = run["tool"]["driver"], run["results"][1]
+    assert driver["name"] == "causebook"
+    assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "CB997"
+    assert result["level"] == level
+    assert result["message"]["text"]
+    place = result["locations"][0]["physicalLocation"]
+    assert unquote(place["artifactLocation"]["uri"]) == "book/a, b/100%: c.md"
+    assert place["region"] == {"startLine": 3, "startColumn": 5, "endLine": 4, "endColumn": 2}
+
+
+def test_a_book_without_problems_is_a_run_without_results() -> None:
+    [run] = json.loads(as_sarif([], "1.0"))["runs"]
+    assert run["results"] == []
+    assert run["tool"]["driver"]["rules"] == []
