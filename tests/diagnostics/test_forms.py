@@ -2,10 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from books import causebook, write_book, write_record
 from causebook.diagnostics.as_github import as_github
 from causebook.diagnostics.as_sarif import as_sarif
 from causebook.diagnostics.problem import Problem, Weight
@@ -59,3 +61,11 @@ def test_a_book_without_problems_is_a_run_without_results() -> None:
     [run] = json.loads(as_sarif([], "1.0"))["runs"]
     assert run["results"] == []
     assert run["tool"]["driver"]["rules"] == []
+
+
+def test_check_and_findings_write_logs(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "book")
+    write_record(book, "patterns/bad.md", "title: X\n")
+    for command in ("check", "findings"):
+        log = json.loads(causebook(book, command, "--format", "sarif").out)
+        assert log["runs"][0]["results"], command
