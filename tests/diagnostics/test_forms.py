@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
+import jsonschema_rs
 import pytest
 
 from books import causebook, write_book, write_record
@@ -15,6 +16,53 @@ from causebook.diagnostics.span import Span
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 """A command, its properties without a bare colon, and its message: all on one line."""
+
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+FROM_ONE = {"type": "integer", "minimum": 1}
+
+
+def mapping(required: str, **properties: object) -> dict[str, object]:
+    return {
+        "type": "object",
+        "required": required.split(),
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+def every(item: object) -> dict[str, object]:
+    return {"type": "array", "items": item}
+
+
+TEXT = {"type": "string", "minLength": 1}
+MESSAGE = mapping("text", text=TEXT)
+RULE = mapping(
+    "id",
+    id=TEXT,
+    shortDescription=MESSAGE,
+    help=MESSAGE,
+    defaultConfiguration=mapping("", level=LEVEL),
+)
+REGION = mapping("", startLine=FROM_ONE, startColumn=FROM_ONE, endLine=FROM_ONE, endColumn=FROM_ONE)
+WHERE = mapping(
+    "", artifactLocation=mapping("", uri={"type": "string", "format": "uri-reference"}), region=REGION
+)
+RESULT = mapping(
+    "message",
+    ruleId=TEXT,
+    ruleIndex={"type": "integer", "minimum": -1},
+    level=LEVEL,
+    message=MESSAGE,
+    locations=every(mapping("", physicalLocation=WHERE)),
+)
+RUN = mapping(
+    "tool",
+    tool=mapping("driver", driver=mapping("name", name=TEXT, version=TEXT, rules=every(RULE))),
+    columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+    results=every(RESULT),
+)
+LOG = mapping("version runs", **{"$schema": TEXT, "version": {"const": "2.1.0"}, "runs": every(RUN)})
+"""What SARIF 2.1.0 asks of the part of it that is written here."""
 
 
 def problem(name: str = "CB999", weight: Weight = "error") -> Problem:
@@ -69,3 +117,4 @@ def test_check_and_findings_write_logs(tmp_path: Path) -> None:
     for command in ("check", "findings"):
         log = json.loads(causebook(book, command, "--format", "sarif").out)
         assert log["runs"][0]["results"], command
+        assert not list(jsonschema_rs.validator_for(LOG, validate_formats=True).iter_errors(log))
