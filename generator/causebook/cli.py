@@ -87,9 +87,9 @@ def _format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json", "github", "gitlab"]),
+        type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
         default="text",
-        help="For a person, for a program, or for a pull request of GitHub or a merge request of GitLab.",
+        help="For a person, for a program, for a pull request of GitHub or a merge request of GitLab, or for tools that read scans.",
     )(command)
 
 
@@ -110,6 +110,11 @@ def _say(problems: tuple[Problem, ...], form: str, book: Book) -> None:
 
         said = as_github if form == "github" else as_gitlab
         click.echo(said(problems, place_in_repository(book.root)), nl=form == "gitlab")
+    elif form == "sarif":
+        from causebook.build.history import place_in_repository
+        from causebook.diagnostics.as_sarif import as_sarif
+
+        click.echo(as_sarif(problems, __version__, place_in_repository(book.root)))
     else:
         click.echo(as_text(problems, colour=_has_colour()), nl=False)
 
