@@ -9,6 +9,7 @@ from typing import NamedTuple
 from causebook.files.book import Book
 from causebook.files.foreign import Document, Unread, read_foreign
 from causebook.files.names import complaint_of_record
+from causebook.files.placing import put_in_place
 from causebook.imports.account import TITLE, Told, account
 from causebook.imports.bare import bare
 from causebook.imports.draft import Draft, Foreign, Known, Refused, Wish
@@ -77,7 +78,7 @@ def import_into(book: Book, order: Order) -> Imported:
     writer = _Writer(book, trial, imports_of(book, order.form))
     told = [one if isinstance(one, Refused) else writer.told(one) for one in [*unread, *found]]
     counts = _counts(told)
-    _write(order.account, account(told, counts.words))
+    put_in_place(order.account, account(told, counts.words).encode())
     return counts
 
 
@@ -196,7 +197,7 @@ class _Writer:
             return f"Unchanged: {shown}"
         if not is_untouched(before):
             return f"left alone: {shown} has been edited since it was imported"
-        _write(path, text)
+        put_in_place(path, text.encode())
         return f"Written to {shown}"
 
 
@@ -209,14 +210,6 @@ def _write_new(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
         file.write(text)
-
-
-def _write(path: Path, text: str) -> None:
-    """Puts `text` in the place of a file in one step."""
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.unlink(missing_ok=True)
-    _write_new(beside, text)
-    beside.replace(path)
 
 
 def _counts(told: Sequence[Told | Refused]) -> Imported:

@@ -14,6 +14,7 @@ from causebook.build.pipeline import Reading
 from causebook.build.rejected import NAME as CANDIDATES
 from causebook.diagnostics.problem import Problem
 from causebook.files.book import CONFIG, Book, read_book
+from causebook.files.placing import put_in_place
 from causebook.publish.check import read_in
 
 _MARK = b"\xef\xbb\xbf"
@@ -89,7 +90,7 @@ def write_changes(root: Path, changes: Changes) -> None:
             message = f"nothing was changed: {change.to} is there already"
             raise RewriteError(message)
     for change, content in contents:
-        _replace(root / change.path, root / change.to, _as_before(change.after, content))
+        put_in_place(root / change.to, _as_before(change.after, content), like=root / change.path)
     for old, new in changes.folders:
         (root / old).rename(root / new)
     for change, _ in contents:
@@ -175,13 +176,3 @@ def _as_before(text: str, content: bytes) -> bytes:
     """`text` with the mark and the line ends that the file had."""
     written = text.replace("\n", "\r\n") if b"\r\n" in content else text
     return (_MARK if content.startswith(_MARK) else b"") + written.encode("utf-8")
-
-
-def _replace(path: Path, to: Path, content: bytes) -> None:
-    """Puts `content` at `to` in one step, with the rights that `path` has."""
-    beside = to.with_name(f".{to.name}.tmp")
-    beside.unlink(missing_ok=True)
-    with beside.open("xb") as file:
-        file.write(content)
-    shutil.copymode(path, beside)
-    beside.replace(to)

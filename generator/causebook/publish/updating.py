@@ -13,6 +13,7 @@ from msgspec import structs
 from causebook import __version__
 from causebook.diagnostics.problem import Problem
 from causebook.files.book import read_book
+from causebook.files.placing import put_in_place
 from causebook.publish.check import read_in
 from causebook.publish.choices import ChoiceError, Choices, sound
 from causebook.publish.manifest import (
@@ -75,7 +76,7 @@ def update_book(root: Path, *, keep: Collection[str] = (), dry_run: bool = False
         problems = _unknown(errors, _errors_with(root, made, ())) if errors and steps else ()
         if not dry_run and not problems:
             _apply(root, made, steps)
-            _put(root / MANIFEST, manifest_text(_remembered(root, manifest, after)))
+            put_in_place(root / MANIFEST, manifest_text(_remembered(root, manifest, after)))
     return Updated(steps, problems)
 
 
@@ -226,15 +227,6 @@ def _unknown(errors: Collection[Problem], known: Collection[Problem]) -> tuple[P
 def _apply(root: Path, made: Path, steps: Collection[Step]) -> None:
     for path, change in steps:
         if change in ("new", "newer"):
-            _put(root / path, (made / path).read_bytes())
+            put_in_place(root / path, (made / path).read_bytes())
         elif change == "gone":
             (root / path).unlink()
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Puts a file there in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.unlink(missing_ok=True)
-    beside.write_bytes(content)
-    beside.replace(path)

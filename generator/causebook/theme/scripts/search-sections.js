@@ -1,7 +1,7 @@
 /** What the text of a record has to do with a query: quoted phrases, and the section that answers best. */
 
-/** How many of the best records are looked through for a quoted phrase. */
-const MOST_QUOTED = 100;
+/** How many records are looked through for a quoted phrase at a time, best first. */
+const QUOTED_AT_ONCE = 100;
 
 /**
  * What stands in quotation marks in a query, folded, with a blank before it; and one after it unless it is still being
@@ -31,14 +31,18 @@ function says(address, phrases) {
   return phrases.every((phrase) => texts.some((text) => text && hasPhrases(text, [phrase])));
 }
 
-/** The hits that say every phrase: of records the best so many, of other pages those whose own text does. */
+/** The hits that say every phrase, among the best so many; where none of those does, among the next, and so on. */
 async function quoted(hits, phrases) {
   if (!phrases.length) return hits;
-  const best = hits.slice(0, MOST_QUOTED);
-  await Promise.all([loadCards(best), loadSections(best)]);
-  return best.filter(({ document }) =>
-    document.page === undefined ? says(document.address, phrases) : hasPhrases(`${document.title} ${document.text}`, phrases),
-  );
+  for (let from = 0; from < hits.length; from += QUOTED_AT_ONCE) {
+    const best = hits.slice(from, from + QUOTED_AT_ONCE);
+    await Promise.all([loadCards(best), loadSections(best)]);
+    const found = best.filter(({ document }) =>
+      document.page === undefined ? says(document.address, phrases) : hasPhrases(`${document.title} ${document.text}`, phrases),
+    );
+    if (found.length) return found;
+  }
+  return [];
 }
 
 /** How many of the words a text has; each word is known by the terms it may stand for. */
